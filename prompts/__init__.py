@@ -1,0 +1,1 @@
+"""Every model prompt is a file in this package, rendered strictly."""
