@@ -35,13 +35,20 @@ def madoguchi(items: Sequence[Item], directory: Path) -> Madoguchi:
     generation = directory / "generation"
     shutil.rmtree(generation, ignore_errors=True)
     embedder = default_embedder(directory, threads=2)
-    build(generation, [_entry(item) for item in items], embedder=embedder, cache=directory, progress=_show)
+    build(
+        generation,
+        [entry(item.id, item.title, item.text) for item in items],
+        embedder=embedder,
+        cache=directory,
+        progress=_show,
+    )
     return Madoguchi(open_generation(generation, embedder=embedder))
 
 
-def _entry(item: Item) -> tuple[DocumentRecord, list[Passage]]:
-    record = DocumentRecord(f"bench-{item.id}", "bench", item.id, "", Metadata(title=item.title), passages=1)
-    return record, [Passage(f"{record.id}#0", record.id, "text", item.text, (), _PLACE, _PLACE)]
+def entry(name: str, title: str, text: str) -> tuple[DocumentRecord, list[Passage]]:
+    """A document of one passage."""
+    record = DocumentRecord(f"bench-{name}", "bench", name, "", Metadata(title=title), passages=1)
+    return record, [Passage(f"{record.id}#0", record.id, "text", text, (), _PLACE, _PLACE)]
 
 
 def _show(done: int, total: int) -> None:

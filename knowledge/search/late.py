@@ -6,6 +6,7 @@ embedder, weighted by how rare a token is in the collection.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,8 +22,13 @@ class LateInteraction:
     def __init__(self, directory: Path, width: int) -> None:
         self._starts: NDArray[np.int64] = np.load(directory / "starts.npy")
         self._held: NDArray[np.int32] = np.load(directory / "held.npy")
-        flat = np.memmap(directory / "states.i8", dtype=np.int8, mode="r")
-        self._states = flat.reshape(-1, width)
+        self._width = width
+        # Read, not mapped: what was touched of a map counts as the process's memory for ever.
+        self._file = (directory / "states.i8").open("rb", buffering=0)
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        self._file.close()
 
     def scores(self, question: TokenStates, rows: NDArray[np.int64]) -> Vector:
         """For each row the weighted mean of the question's best matches (0 to 1)."""
@@ -36,8 +42,13 @@ class LateInteraction:
 
     def _table(self, rows: NDArray[np.int64]) -> Vector:
         """The states of the rows, one after another: one product is much cheaper than fifty."""
-        parts = [self._states[self._starts[row] : self._starts[row + 1]] for row in rows]
-        return np.concatenate(parts).astype(np.float32)
+        read = b"".join(self._read(int(self._starts[row]), int(self._starts[row + 1])) for row in rows)
+        return np.frombuffer(read, dtype=np.int8).reshape(-1, self._width).astype(np.float32)
+
+    def _read(self, start: int, end: int) -> bytes:
+        with self._lock:
+            self._file.seek(start * self._width)
+            return self._file.read((end - start) * self._width)
 
     def _rarity(self, ids: NDArray[np.int32]) -> Vector:
         rows = len(self._starts) - 1

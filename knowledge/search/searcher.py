@@ -49,6 +49,12 @@ class Vectors:
     exact: Dense
     late: LateInteraction | None
 
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.nearest.close()
+        if self.late:
+            self.late.close()
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -92,9 +98,9 @@ class Searcher:
         )
 
     def close(self) -> None:
-        """Lets go of the vector index."""
+        """Lets go of the files."""
         if self._vectors:
-            self._vectors.nearest.close()
+            self._vectors.close()
 
     def _ask(self, query: Query) -> _Asked:
         wording = self._lexical.scores(query.text)

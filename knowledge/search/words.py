@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.search.abbreviations import meant
 from knowledge.search.normalise import normalise
 
 _DROPPED = {"助詞", "助動詞", "補助記号", "空白", "記号"}
@@ -30,8 +31,9 @@ class Words:
         self._local = threading.local()
 
     def __call__(self, text: str) -> list[str]:
-        """Search words in order, with repetitions."""
-        return list(self._words(normalise(text)))
+        """Search words in order, with repetitions; then those of what was abbreviated."""
+        text = normalise(text)
+        return [word for part in (text, *meant(text)) for word in self._words(part)]
 
     def _words(self, text: str) -> Iterator[str]:
         end = 0
