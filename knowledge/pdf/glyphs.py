@@ -14,11 +14,12 @@ from knowledge.pdf.frame import Box, Frame
 class Glyph:
     """One character. `size` is the height of its em box in points.
 
-    `generated` marks a space that PDFium put in where the PDF has only a gap.
+    `order` counts in drawing order. `generated` marks a space that PDFium put in where the PDF has only a gap.
     """
 
     char: str
     box: Box
+    order: int = 0
     generated: bool = False
 
     @property
@@ -43,4 +44,4 @@ def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    return Glyph(chr(code), box, pdfium.FPDFText_IsGenerated(text, index) == 1)
+    return Glyph(chr(code), box, index, pdfium.FPDFText_IsGenerated(text, index) == 1)

@@ -1,0 +1,76 @@
+"""The text of a ruled table: which letters stand in which cell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.pdf.glyphs import Glyph
+from knowledge.pdf.grid import Cell, Grid
+from knowledge.pdf.lines import Line, page_lines
+from knowledge.text import close_up, joined
+
+Position = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table as text.
+
+    `lines` are the printed lines of each cell, `covering` the cell at each
+    position (row, column), also where it spans; `order` is where the table
+    stands among the letters of the page.
+    """
+
+    grid: Grid
+    lines: dict[Cell, tuple[Line, ...]]
+    covering: dict[Position, Cell]
+    order: int
+
+    def value(self, row: int, column: int) -> str:
+        """The text at a position on one line; a spanning cell gives it everywhere."""
+        cell = self.covering.get((row, column))
+        return "" if cell is None else self.text(cell)
+
+    def text(self, cell: Cell) -> str:
+        """The cell's text on one line."""
+        return close_up(joined(line.text for line in self.lines.get(cell, ())))
+
+    def starting_in(self, row: int) -> list[Cell]:
+        """Cells whose first row this is, from the left."""
+        return sorted((cell for cell in self.grid.cells if cell.row == row), key=lambda cell: cell.column)
+
+
+def filled(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
+    """Tables with their text, and the glyphs that stand in none of them."""
+    inside: dict[int, dict[Cell, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        found = _find(grids, glyph)
+        if found is None:
+            outside.append(glyph)
+        else:
+            number, cell = found
+            inside[number][cell].append(glyph)
+    return [_table(grids[number], cells) for number, cells in inside.items()], outside
+
+
+def _find(grids: Sequence[Grid], glyph: Glyph) -> tuple[int, Cell] | None:
+    x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
+    for number, grid in enumerate(grids):
+        if grid.box.holds(x, y):
+            cell = next((cell for cell in grid.cells if cell.box.holds(x, y)), None)
+            return (number, cell) if cell is not None else None
+    return None
+
+
+def _table(grid: Grid, glyphs: dict[Cell, list[Glyph]]) -> Table:
+    lines = {cell: tuple(page_lines(letters)) for cell, letters in glyphs.items()}
+    covering = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }
+    return Table(grid, lines, covering, min(letters[0].order for letters in glyphs.values()))
