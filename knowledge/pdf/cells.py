@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,10 @@ from dataclasses import dataclass
 from knowledge.pdf.glyphs import Glyph
 from knowledge.pdf.grid import Cell, Grid
 from knowledge.pdf.lines import Line, page_lines
+from knowledge.pdf.paragraphs import starts_anew
 from knowledge.text import close_up, joined
+
+_AMOUNT = re.compile(r"(?P<name>.*[^\s\d,.△▲-].*?)[ \u3000]+(?P<amount>[△▲-]? ?[\d,]{2,})")
 
 Position = tuple[int, int]
 
@@ -35,11 +39,36 @@ class Table:
 
     def text(self, cell: Cell) -> str:
         """The cell's text on one line."""
-        return close_up(joined(line.text for line in self.lines.get(cell, ())))
+        return close_up(" ".join(joined(run) for run in _entries(self.lines.get(cell, ()))))
 
     def starting_in(self, row: int) -> list[Cell]:
         """Cells whose first row this is, from the left."""
         return sorted((cell for cell in self.grid.cells if cell.row == row), key=lambda cell: cell.column)
+
+
+def _entries(lines: Sequence[Line]) -> list[list[str]]:
+    """The lines of a cell in runs, a new one at each bullet, number or amount.
+
+    An entry whose amount stands at the end of its first line gets it back at
+    the end of the entry: 「応援基金積立　△100,000」「金」.
+    """
+    runs: list[list[str]] = []
+    amount = ""
+    for line in lines:
+        ending = _AMOUNT.fullmatch(line.text)
+        if not runs or amount and ending or starts_anew(line.text):
+            _settle(runs, amount)
+            runs.append([])
+            amount = ""
+        runs[-1].append(ending["name"] if ending else line.text)
+        amount = ending["amount"] if ending else amount
+    _settle(runs, amount)
+    return runs
+
+
+def _settle(runs: list[list[str]], amount: str) -> None:
+    if runs and amount:
+        runs[-1] = [f"{joined(runs[-1])} {amount}"]
 
 
 def filled(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:

@@ -12,7 +12,7 @@ from knowledge.document import Block, BlockKind, Place, PlaceKind
 from knowledge.pdf.cells import Table
 from knowledge.pdf.page import Page
 from knowledge.pdf.paragraphs import Paragraph, paragraphs
-from knowledge.pdf.table_rows import Header, is_layout, rows
+from knowledge.pdf.table_rows import Header, rows
 
 _LARGER = 1.12  # a heading's letters against the body's
 _HEADING_LENGTH = 60
@@ -46,12 +46,6 @@ class Composer:
                 yield table.order, Block(kind, text, place)
 
     def _rows(self, table: Table) -> list[tuple[BlockKind, str]]:
-        if is_layout(table):
-            return [
-                (paragraph.kind, paragraph.text)
-                for cell in sorted(table.lines, key=lambda cell: (cell.row, cell.column))
-                for paragraph in paragraphs(table.lines[cell])
-            ]
         found, self._header = rows(table, self._header)
         return found
 

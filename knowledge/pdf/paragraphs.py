@@ -16,6 +16,7 @@ from knowledge.text import close_up, joined
 _SENTENCE_END = re.compile(r"[。！？!?：:]$")
 _LEADERS = re.compile(r"(?:[・･.．…‥]\s*){4,}|(?:…\s*){2,}|-{6,}|\.{5,}")
 _CONTENTS = re.compile(r"(?:[・･.．…‥]\s*){4,}\s*[-‐―( ]*[0-9０-９IVXivx]{0,4}[-‐―) ]*(?:頁|ページ)?$")
+_COLUMNS = re.compile(r"\S{5,}\u3000\S|\u3000\S+\u3000")  # columns without rules
 _NARROW = 15  # letters: below this a full line says little about whether it goes on
 _CONTINUES = re.compile(r"^[ぁ-んァ-ヶー、。）」』】・々]")
 _OPEN_END = re.compile(r"[、，のをにがはとでもへや（「『【]$")
@@ -87,16 +88,17 @@ def _within(frame: Sequence[Line]) -> Iterator[Paragraph]:
 
 def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
     """Whether a line goes on with the sentence of the line above it."""
-    if _starts_anew(line.text) or is_contents(last.text) or is_contents(line.text):
+    if starts_anew(line.text) or is_contents(last.text) or is_contents(line.text):
         return False
-    if _SENTENCE_END.search(last.text):
+    if _SENTENCE_END.search(last.text) or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
         return False
     if letters < _NARROW:
         return bool(_CONTINUES.match(line.text) or _OPEN_END.search(last.text))
     return right - last.box.x1 < 2.2 * last.size
 
 
-def _starts_anew(text: str) -> bool:
+def starts_anew(text: str) -> bool:
+    """Whether a line opens an item, a question or an answer."""
     kind = numbering(text)
     if kind and kind not in _NUMBERED_ITEM:
         return True

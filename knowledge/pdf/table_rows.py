@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 from knowledge.document import BlockKind
 from knowledge.pdf.cells import Table
+from knowledge.pdf.grid import Cell
+from knowledge.pdf.paragraphs import paragraphs
 from knowledge.readers.tables import header_paths, sentence
 from knowledge.text import fold
 
 _NUMERIC = re.compile(r"[△▲+-]?[¥]?[\d,. ]*\d[\d,.]*(?:[%円人件千万億百年月日台冊校回時間か所割倍点]|ポイント)*|[-－皆減増純]{1,2}")
+_GAP = "\u3000"
 _MOST_HEADER_ROWS = 3
-_LONGEST_AS_PRINTED = 120
+_LONGEST_NAME = 30
+_SHORT = 40  # characters: longer cells are left out of the row as printed
 _LAYOUT_CELL = 250
 
 
@@ -31,12 +35,6 @@ class Header:
 
 
 Row = tuple[BlockKind, str]
-
-
-def is_layout(table: Table) -> bool:
-    """Whether the rules only frame running text."""
-    texts = [text for cell in table.grid.cells if (text := table.text(cell))]
-    return len(texts) < 3 or max(map(len, texts)) > _LAYOUT_CELL
 
 
 def rows(table: Table, before: Header | None) -> tuple[list[Row], Header | None]:
@@ -67,12 +65,24 @@ def _spans_all(table: Table, row: int) -> bool:
 
 
 def _header_rows(table: Table, first: int) -> int:
+    """How many rows from `first` on are headers; 0 in forms and lists."""
     if table.grid.columns == 2 and not _is_headed_pair(table, first):
         return 0
-    for count in range(min(_MOST_HEADER_ROWS + 1, table.grid.rows - first)):
-        if _is_body(table, first + count):
-            return count
-    return _text_header_rows(table, first)
+    most = min(_MOST_HEADER_ROWS + 1, table.grid.rows - first)
+    body = next((count for count in range(most) if _is_body(table, first + count)), None)
+    count = _text_header_rows(table, first) if body is None else body
+    return count if count and _names_columns(table, first, count) else 0
+
+
+def _names_columns(table: Table, first: int, count: int) -> bool:
+    """Whether the last header row has a short name for nearly every column."""
+    last = first + count - 1
+    columns = range(table.grid.columns)
+    cells = {cell for column in columns if (cell := table.covering.get((last, column))) is not None}
+    names = [table.text(cell) for cell in cells]
+    named = sum(bool(name) for name in names)
+    wanted = min(0.5 * table.grid.columns, table.grid.columns - 1)  # the corner may be empty
+    return named >= wanted and all(len(name) <= _LONGEST_NAME for name in names)
 
 
 def _is_body(table: Table, row: int) -> bool:
@@ -87,9 +97,9 @@ def _is_numeric(value: str) -> bool:
 
 def _is_headed_pair(table: Table, first: int) -> bool:
     """Two columns have a header if numbers stand below words."""
-    below = [table.value(row, 1) for row in range(first + 1, table.grid.rows)]
+    below = [value for row in range(first + 1, table.grid.rows) if (value := table.value(row, 1))]
     numeric = sum(_is_numeric(value) for value in below)
-    return not _is_numeric(table.value(first, 1)) and numeric >= 0.6 * len(below)
+    return not _is_numeric(table.value(first, 1)) and numeric >= max(1, 0.6 * len(below))
 
 
 def _text_header_rows(table: Table, first: int) -> int:
@@ -113,31 +123,48 @@ def _header(table: Table, first: int, count: int) -> Header | None:
 
 
 def _row(table: Table, row: int, header: Header | None) -> Iterator[Row]:
-    printed = "　".join(text for cell in table.starting_in(row) if (text := table.text(cell)))
-    if not printed:
+    cells = table.starting_in(row)
+    texts = [text for cell in cells if (text := table.text(cell))]
+    if not texts:
         return
-    if _spans_all(table, row):
-        yield BlockKind.PARAGRAPH, printed
-        return
-    values = [table.value(row, column) for column in range(table.grid.columns)]
-    read = _pair(values) if header is None else sentence(header.names, _once(table, row, values))
-    if len(printed) > _LONGEST_AS_PRINTED or read.replace("；", "　") == printed:
-        yield BlockKind.TABLE_ROW, read
+    if header is None and max(map(len, texts)) > _LAYOUT_CELL:
+        yield from _running_text(table, cells)
+    elif _spans_all(table, row):
+        yield BlockKind.PARAGRAPH, texts[0]
     else:
-        yield BlockKind.TABLE_ROW, f"{printed}\n{read}"
+        yield BlockKind.TABLE_ROW, _as_printed_and_read(table, row, header, texts)
 
 
-def _pair(values: list[str]) -> str:
-    """A row without headers; of two columns the first names the second."""
-    if len(values) == 2 and values[0] and values[1] and len(values[0]) <= 30:
-        return f"{values[0]}：{values[1]}"
-    return "；".join(dict.fromkeys(value for value in values if value))
+def _running_text(table: Table, cells: list[Cell]) -> Iterator[Row]:
+    """Cells that only frame running text."""
+    for cell in cells:
+        for paragraph in paragraphs(table.lines.get(cell, ())):
+            yield paragraph.kind, paragraph.text
 
 
-def _once(table: Table, row: int, values: list[str]) -> list[str]:
-    """A value that spans several columns is said under the first of them only."""
-    cells = [table.covering.get((row, column)) for column in range(table.grid.columns)]
-    return [
-        "" if column and cell is not None and cells[column - 1] is cell else value
-        for column, (cell, value) in enumerate(zip(cells, values, strict=True))
-    ]
+def _as_printed_and_read(table: Table, row: int, header: Header | None, texts: list[str]) -> str:
+    """The short cells as they stand side by side, then every value with its headers.
+
+    Quotations can be checked against the page by the first line; the second
+    says what each value is.
+    """
+    if header is None:
+        return _GAP.join(texts)
+    printed = _GAP.join(text for text in texts if len(text) <= _SHORT)
+    read = sentence(header.names, _values(table, row))
+    return f"{printed}\n{read}" if _GAP in printed else read
+
+
+def _values(table: Table, row: int) -> list[str]:
+    """The value of each column.
+
+    A value over several columns is said under the first; one over several rows
+    is repeated where it is a label, an amount or a long text is said once.
+    """
+    values: list[str] = []
+    for column in range(table.grid.columns):
+        cell = table.covering.get((row, column))
+        text = table.value(row, column)
+        repeated = cell is not None and cell.row < row and (_is_numeric(text) or len(text) > _SHORT)
+        values.append("" if repeated or (cell is not None and cell.column < column) else text)
+    return values
