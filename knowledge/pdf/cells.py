@@ -8,38 +8,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.pdf.glyphs import Glyph
-from knowledge.pdf.grid import Cell, Grid
+from knowledge.pdf.grid import Cell, Grid, Position
 from knowledge.pdf.lines import Line, page_lines
 from knowledge.pdf.paragraphs import starts_anew
 from knowledge.text import close_up, joined
 
 _AMOUNT = re.compile(r"(?P<name>.*[^\s\d,.△▲-].*?)[ \u3000]+(?P<amount>[△▲-]? ?[\d,]{2,})")
 
-Position = tuple[int, int]
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A ruled table as text.
 
-    `lines` are the printed lines of each cell, `covering` the cell at each
-    position (row, column), also where it spans; `order` is where the table
-    stands among the letters of the page.
+    `lines` are the printed lines by the position of their cell; `order` is
+    where the table stands among the letters of the page.
     """
 
     grid: Grid
-    lines: dict[Cell, tuple[Line, ...]]
-    covering: dict[Position, Cell]
+    lines: dict[Position, tuple[Line, ...]]
     order: int
 
     def value(self, row: int, column: int) -> str:
         """The text at a position on one line; a spanning cell gives it everywhere."""
-        cell = self.covering.get((row, column))
+        cell = self.grid.covering.get((row, column))
         return "" if cell is None else self.text(cell)
 
     def text(self, cell: Cell) -> str:
         """The cell's text on one line."""
-        return close_up(" ".join(joined(run) for run in _entries(self.lines.get(cell, ()))))
+        return close_up(" ".join(joined(run) for run in _entries(self.lines.get(cell.position, ()))))
 
     def starting_in(self, row: int) -> list[Cell]:
         """Cells whose first row this is, from the left."""
@@ -73,7 +69,7 @@ def _settle(runs: list[list[str]], amount: str) -> None:
 
 def filled(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Table], list[Glyph]]:
     """Tables with their text, and the glyphs that stand in none of them."""
-    inside: dict[int, dict[Cell, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
+    inside: dict[int, dict[Position, list[Glyph]]] = defaultdict(lambda: defaultdict(list))
     outside: list[Glyph] = []
     for glyph in glyphs:
         found = _find(grids, glyph)
@@ -81,25 +77,16 @@ def filled(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Table],
             outside.append(glyph)
         else:
             number, cell = found
-            inside[number][cell].append(glyph)
+            inside[number][cell.position].append(glyph)
     return [_table(grids[number], cells) for number, cells in inside.items()], outside
 
 
 def _find(grids: Sequence[Grid], glyph: Glyph) -> tuple[int, Cell] | None:
     x, y = (glyph.box.x0 + glyph.box.x1) / 2, (glyph.box.top + glyph.box.bottom) / 2
-    for number, grid in enumerate(grids):
-        if grid.box.holds(x, y):
-            cell = next((cell for cell in grid.cells if cell.box.holds(x, y)), None)
-            return (number, cell) if cell is not None else None
-    return None
+    found = ((number, cell) for number, grid in enumerate(grids) if (cell := grid.at(x, y)) is not None)
+    return next(found, None)
 
 
-def _table(grid: Grid, glyphs: dict[Cell, list[Glyph]]) -> Table:
-    lines = {cell: tuple(page_lines(letters)) for cell, letters in glyphs.items()}
-    covering = {
-        (row, column): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.rows)
-        for column in range(cell.column, cell.column + cell.columns)
-    }
-    return Table(grid, lines, covering, min(letters[0].order for letters in glyphs.values()))
+def _table(grid: Grid, glyphs: dict[Position, list[Glyph]]) -> Table:
+    lines = {position: tuple(page_lines(letters)) for position, letters in glyphs.items()}
+    return Table(grid, lines, min(letters[0].order for letters in glyphs.values()))

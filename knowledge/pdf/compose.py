@@ -18,6 +18,7 @@ _LARGER = 1.12  # a heading's letters against the body's
 _HEADING_LENGTH = 60
 _SLIDE_CHARACTERS = 1400
 _PREDICATE = re.compile(r"[。、，,]$")
+_WORDS = re.compile(r"[\u3041-\u9fff々A-Za-zＡ-Ｚａ-ｚ]")
 _FOOTNOTE = re.compile(r"^(?:[0-9０-９]{1,3}|[*＊※]\d*|注\s*\d*|[（(]注\d*[）)])\s*\S")
 
 
@@ -61,7 +62,7 @@ class Composer:
         text = paragraph.text
         if paragraph.kind is not BlockKind.PARAGRAPH or not 2 <= len(text) <= _HEADING_LENGTH:
             return 0
-        if _PREDICATE.search(text) or not re.search(r"[\u3041-\u9fffA-Za-z]{2}", text):
+        if _PREDICATE.search(text) or len(_WORDS.findall(text)) < 0.5 * len(text):
             return 0
         return self._levels.get(_rounded(paragraph.size), 0)
 
@@ -71,13 +72,17 @@ class Composer:
         return small and low and bool(_FOOTNOTE.match(paragraph.text))
 
     def _title(self, page: Page) -> str:
-        """The largest letters in the upper third of a slide."""
-        upper = [
+        """The largest letters in the upper third of a slide, anywhere on the cover."""
+        upper = page.height if page.number == 1 else page.height / 3
+        candidates = [
             paragraph
             for paragraph in paragraphs(page.lines)
-            if paragraph.box.top < page.height / 3 and 2 <= len(paragraph.text) <= 90
+            if paragraph.box.top < upper
+            and paragraph.kind is BlockKind.PARAGRAPH
+            and 2 <= len(paragraph.text) <= 90
+            and not _PREDICATE.search(paragraph.text)
         ]
-        best = max(upper, key=lambda paragraph: (paragraph.size, -paragraph.box.top), default=None)
+        best = max(candidates, key=lambda found: (_rounded(found.size), -found.box.top), default=None)
         return best.text if best is not None else ""
 
 

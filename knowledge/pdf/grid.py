@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +12,9 @@ from knowledge.pdf.frame import Box
 
 _SNAP = 3.0  # points: rules closer than this are one rule
 _MOST_CROSSINGS = 6000
+
+Position = tuple[int, int]
+"""Row and column in a grid, 0-based."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +27,37 @@ class Cell:
     rows: int
     columns: int
 
+    @property
+    def position(self) -> Position:
+        return self.row, self.column
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one ruled table. `edges` are the left edges of its columns."""
+    """The cells of one ruled table.
+
+    `edges` are the left edges of its columns, `tops` the upper edges of its
+    rows, `covering` the cell at each position, also where it spans.
+    """
 
     box: Box
     cells: tuple[Cell, ...]
-    rows: int
+    tops: tuple[float, ...]
     edges: tuple[float, ...]
+    covering: dict[Position, Cell]
+
+    @property
+    def rows(self) -> int:
+        return len(self.tops)
 
     @property
     def columns(self) -> int:
         return len(self.edges)
+
+    def at(self, x: float, y: float) -> Cell | None:
+        """The cell around a point of the page."""
+        position = bisect_right(self.tops, y) - 1, bisect_right(self.edges, x) - 1
+        return self.covering.get(position) if self.box.holds(x, y) else None
 
 
 def page_grids(rules: Sequence[Box]) -> list[Grid]:
@@ -83,4 +104,13 @@ def _grid(boxes: Sequence[Box]) -> Grid:
     outer = boxes[0]
     for box in boxes:
         outer = outer.union(box)
-    return Grid(outer, cells, len(tops), tuple(edges))
+    return Grid(outer, cells, tuple(tops), tuple(edges), _covering(cells))
+
+
+def _covering(cells: Sequence[Cell]) -> dict[Position, Cell]:
+    return {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.rows)
+        for column in range(cell.column, cell.column + cell.columns)
+    }

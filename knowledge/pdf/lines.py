@@ -55,7 +55,7 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
     overlap = min(last.box.bottom, glyph.box.bottom) - max(last.box.top, glyph.box.top)
-    if overlap < 0.4 * min(last.size, glyph.size):
+    if overlap < 0.4 * min(last.box.height, glyph.box.height):
         return False
     return glyph.box.x0 - last.box.x1 > -max(last.size, glyph.size)
 
@@ -68,9 +68,9 @@ def _space(run: Sequence[Glyph], glyph: Glyph, drawn: bool) -> list[Glyph]:
     gap = (glyph.box.x0 - last.box.x1) / (max(last.size, glyph.size) or 1.0)
     japanese = bool(_JAPANESE.match(last.char) and _JAPANESE.match(glyph.char))
     if gap >= _CELL_GAP:
-        return [Glyph("\u3000", last.box, last.order), glyph]
+        return [replace(last, char="\u3000"), glyph]
     if drawn or gap > (_LETTER_GAP if japanese else 0.22):
-        return [Glyph(" ", last.box, last.order), glyph]
+        return [replace(last, char=" "), glyph]
     return [glyph]
 
 

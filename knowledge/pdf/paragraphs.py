@@ -90,7 +90,9 @@ def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
     """Whether a line goes on with the sentence of the line above it."""
     if starts_anew(line.text) or is_contents(last.text) or is_contents(line.text):
         return False
-    if _SENTENCE_END.search(last.text) or _COLUMNS.search(last.text) or _COLUMNS.search(line.text):
+    if _SENTENCE_END.search(last.text) :
+        return False
+    if _COLUMNS.search(last.text) and _COLUMNS.search(line.text):
         return False
     if letters < _NARROW:
         return bool(_CONTINUES.match(line.text) or _OPEN_END.search(last.text))

@@ -78,8 +78,9 @@ def _names_columns(table: Table, first: int, count: int) -> bool:
     """Whether the last header row has a short name for nearly every column."""
     last = first + count - 1
     columns = range(table.grid.columns)
-    cells = {cell for column in columns if (cell := table.covering.get((last, column))) is not None}
-    names = [table.text(cell) for cell in cells]
+    covering = (table.grid.covering.get((last, column)) for column in columns)
+    cells = {cell.position: cell for cell in covering if cell is not None}
+    names = [table.text(cell) for cell in cells.values()]
     named = sum(bool(name) for name in names)
     wanted = min(0.5 * table.grid.columns, table.grid.columns - 1)  # the corner may be empty
     return named >= wanted and all(len(name) <= _LONGEST_NAME for name in names)
@@ -129,7 +130,7 @@ def _row(table: Table, row: int, header: Header | None) -> Iterator[Row]:
         return
     if header is None and max(map(len, texts)) > _LAYOUT_CELL:
         yield from _running_text(table, cells)
-    elif _spans_all(table, row):
+    elif _spans_all(table, row) or (header is None and len(texts) == 1):
         yield BlockKind.PARAGRAPH, texts[0]
     else:
         yield BlockKind.TABLE_ROW, _as_printed_and_read(table, row, header, texts)
@@ -138,7 +139,7 @@ def _row(table: Table, row: int, header: Header | None) -> Iterator[Row]:
 def _running_text(table: Table, cells: list[Cell]) -> Iterator[Row]:
     """Cells that only frame running text."""
     for cell in cells:
-        for paragraph in paragraphs(table.lines.get(cell, ())):
+        for paragraph in paragraphs(table.lines.get(cell.position, ())):
             yield paragraph.kind, paragraph.text
 
 
@@ -163,7 +164,7 @@ def _values(table: Table, row: int) -> list[str]:
     """
     values: list[str] = []
     for column in range(table.grid.columns):
-        cell = table.covering.get((row, column))
+        cell = table.grid.covering.get((row, column))
         text = table.value(row, column)
         repeated = cell is not None and cell.row < row and (_is_numeric(text) or len(text) > _SHORT)
         values.append("" if repeated or (cell is not None and cell.column < column) else text)
