@@ -13,6 +13,7 @@ from tests.starter.pack import Section, sections
 HERE = Path(__file__).parent
 LEDGER = HERE.parents[2] / "shared" / "domain" / "facts.yaml"
 SECONDARY = frozenset({"secondary_ai", "press", "blog", "secondary"})
+NOT_FOUND = ("書かれていません", "ありません", "確認できていません")
 SAYS_SO = ("報道", "ブログ", "記事", "解説", "二次情報", "寄稿")
 
 
@@ -45,10 +46,10 @@ def test_every_open_question_is_said_to_be_open() -> None:
     assert set(said) == _ids()["open"]
 
 
-@pytest.mark.parametrize("section", [s for s in sections() if s.open and not s.facts], ids=str)
-def test_an_open_question_promises_nothing_and_denies_nothing(section: Section) -> None:
-    first = section.statements[0]
-    assert any(word in first for word in ("書かれていません", "ありません", "確認できていません"))
+def test_an_open_question_promises_nothing_and_denies_nothing() -> None:
+    for section in sections():
+        if section.open:
+            assert any(word in section.statements[0] for word in NOT_FOUND), section
 
 
 def test_the_list_of_ids_is_the_ledger(ledger: list[dict[str, Any]]) -> None:
