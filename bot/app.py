@@ -65,9 +65,9 @@ class App:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedding model, offline."""
-        from bot.index.embedder import embedder
+        from knowledge.embedding.default import default_embedder
 
-        return embedder(self.settings, self.places)
+        return default_embedder(self.places.models, threads=self.settings.threads)
 
     @cached_property
     def served(self) -> ServedIndex:

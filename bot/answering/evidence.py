@@ -35,14 +35,14 @@ def weigh(index: Index, asked: Asked, selection: Selection) -> Evidence:
     how telling it is: a question about something that the documents never name
     must not be answered with something else.
     """
-    wanted = index.term_weights(asked.text)
+    wanted = index.rarities(asked.text)
     total = sum(wanted.values()) or 1.0
     best = selection.chosen[0].statement.hit
     said: set[str] = set()
     for scored in selection.chosen:
         passage = scored.statement.hit.passage
-        said.update(index.term_weights(" ".join((passage.text, passage.question, *passage.path))))
-        said.update(index.term_weights(scored.statement.hit.document.metadata.title))
+        said.update(index.rarities(" ".join((passage.text, passage.question, *passage.path))))
+        said.update(index.rarities(scored.statement.hit.document.metadata.title))
     covered = sum(weight for word, weight in wanted.items() if word in said) / total
     strength = 0.55 * covered + 0.45 * max(best.late, 0.0)
     cited = " ".join(hit.passage.text for hit in selection.cited)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Protocol
 
 from knowledge.record import DocumentRecord
@@ -15,11 +14,8 @@ class Index(Protocol):
     def search(self, query: Query) -> list[Hit]:
         """Passages, best first."""
 
-    def term_weights(self, text: str) -> dict[str, float]:
-        """The content words of a text with their inverse document frequency."""
-
-    def score_spans(self, text: str, passage_id: str, spans: Sequence[tuple[int, int]]) -> list[float]:
-        """How well each span of a passage matches a question (0 to 1)."""
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with how rare it is in the index."""
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents."""

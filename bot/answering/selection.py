@@ -52,7 +52,7 @@ def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
 
 
 def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
-    wanted = index.term_weights(asked.text)
+    wanted = index.rarities(asked.text)
     total = sum(wanted.values()) or 1.0
     best = max(hit.score for hit in hits)
     worst = min(hit.score for hit in hits)
@@ -60,19 +60,17 @@ def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
     for hit in hits[:_MOST_PASSAGES]:
         strength = (hit.score - worst) / (best - worst) if best > worst else 1.0
         statements = statements_of(hit)
-        spans = [(s.start, s.end) for s in statements]
-        meanings = index.score_spans(asked.text, hit.passage.id, spans)
-        around = index.term_weights(
+        around = index.rarities(
             " ".join((hit.document.metadata.title, *hit.passage.path, hit.passage.question))
         )
-        for statement, meaning in zip(statements, meanings, strict=True):
-            words = index.term_weights(statement.text)
+        for statement in statements:
+            words = index.rarities(statement.text)
             own = sum(weight for word, weight in wanted.items() if word in words) / total
             near = sum(w for word, w in wanted.items() if word in around and word not in words) / total
             score = (
                 _OWN * own
                 + _AROUND * near
-                + _MEANING * meaning
+                + _MEANING * hit.late
                 + _PASSAGE * strength
                 + _KIND * asked.is_had_by(statement.text)
             )

@@ -74,6 +74,10 @@ class Searcher:
         rows, score = self._reranked(asked, rows, score)
         return self._found(query, rows[: query.limit], score[: query.limit], asked)
 
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with its inverse document frequency."""
+        return self._lexical.rarities(text)
+
     def close(self) -> None:
         """Lets go of the vector index."""
         if self._vectors:
