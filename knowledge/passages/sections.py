@@ -85,5 +85,3 @@ def _written_out(piece: Piece, shared: int) -> Iterator[Part]:
     for title in piece.path[shared:]:
         yield Part(first.block, title, first.block.place)
     yield from piece.parts
-
-

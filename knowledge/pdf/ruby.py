@@ -33,7 +33,9 @@ def without_ruby(glyphs: Sequence[Glyph]) -> list[Glyph]:
         if glyph.size > limit and _BODY.match(glyph.char):
             base[_row(glyph.box.top)].append(glyph)
     kept: list[Glyph] = []
-    for small, run in groupby(glyphs, key=lambda glyph: 0 < glyph.size <= limit and bool(_KANA.match(glyph.char))):
+    for small, run in groupby(
+        glyphs, key=lambda glyph: 0 < glyph.size <= limit and bool(_KANA.match(glyph.char))
+    ):
         letters = list(run)
         if not (small and len(letters) <= _LONGEST and _is_above(letters[0], base)):
             kept.extend(letters)

@@ -13,7 +13,9 @@ from knowledge.text import fold
 _LONGEST = 45
 _TITLE = 60
 # The endings of predicates: a heading is a noun phrase.
-_PREDICATE = re.compile(r"(?:[。、，,：:；]|である|する|こと|ます|した|して|され|れる|もの|とき|場合|たい|ない|など)$")
+_PREDICATE = re.compile(
+    r"(?:[。、，,：:；]|である|する|こと|ます|した|して|され|れる|もの|とき|場合|たい|ない|など)$"
+)
 _VALUE = re.compile(r"[：:]\s*\S")
 
 
@@ -34,7 +36,7 @@ class Heading:
     @property
     def says_something(self) -> bool:
         """Whether the line is more than a title: an article's first paragraph."""
-        return self.kind == "article" and len(self.block.text) > _LONGEST or "。" in self.block.text
+        return (self.kind == "article" and len(self.block.text) > _LONGEST) or "。" in self.block.text
 
     @property
     def title(self) -> str:

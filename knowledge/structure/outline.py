@@ -45,7 +45,9 @@ class _Depth:
     def _position(self, kind: str) -> int:
         """New numbers go deepest; a mark (■) goes above (1), ① and ア."""
         if kind == "mark":
-            return next((index for index, known in enumerate(self._order) if known in _SMALL), len(self._order))
+            return next(
+                (index for index, known in enumerate(self._order) if known in _SMALL), len(self._order)
+            )
         return len(self._order)
 
     def closes(self, new: Heading, opened: Heading) -> bool:

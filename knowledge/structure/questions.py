@@ -11,10 +11,16 @@ from knowledge.structure.numbering import numbering
 from knowledge.text import fold
 
 _NUMBER = r"(?:[0-9一二三四五六七八九十]+(?:[-.の][0-9一二三四五六七八九十]+)*)"
-_QUESTION = re.compile(rf"(?:[(【]?(?:問|Q|質問|照会|設問) ?{_NUMBER}?[)】]|(?:問|Q|質問|設問) ?{_NUMBER}?[.:、 ]|(?:問|Q) ?{_NUMBER}$)")
+_QUESTION = re.compile(
+    rf"(?:[(【]?(?:問|Q|質問|照会|設問) ?{_NUMBER}?[)】]|(?:問|Q|質問|設問) ?{_NUMBER}?[.:、 ]|(?:問|Q) ?{_NUMBER}$)"
+)
 # A line that talks about questions instead of asking one: 「問15及び問143について」.
-_ABOUT = re.compile(rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?(?:及び|並びに|又は|から|〜|～|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)")
-_ANSWER = re.compile(rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *")
+_ABOUT = re.compile(
+    rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?(?:及び|並びに|又は|から|〜|～|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
+)
+_ANSWER = re.compile(
+    rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *"
+)
 _ASKS = re.compile(r"(?:か|[?]|ください|たい|よいか)[。?]?$")
 _ROW = re.compile(
     r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
@@ -66,7 +72,9 @@ def _pair_at(blocks: Sequence[Block], index: int) -> tuple[list[Block], int]:
 def _question_block(first: Block, question: str, answer: Sequence[Block]) -> Block:
     lines = [answer[0].text[_answer_mark(answer[0].text) :], *(block.text for block in answer[1:])]
     text = "\n".join(line.strip() for line in lines if line.strip())
-    return replace(first, kind=BlockKind.QUESTION_ANSWER, text=text or answer[0].text, level=0, question=question)
+    return replace(
+        first, kind=BlockKind.QUESTION_ANSWER, text=text or answer[0].text, level=0, question=question
+    )
 
 
 def _answer_mark(text: str) -> int:
