@@ -130,7 +130,9 @@ def _certainty(expression: Expression, guess: YearGuess) -> Certainty:
     return Certainty.VAGUE if loose else guess.certainty
 
 
-def _base(when: RelativeMonth | RelativeDay, around: Surroundings, after: Settled | None) -> dt.date | None:
+def _base(
+    when: RelativeMonth | RelativeDay, at: int, around: Surroundings, after: Settled | None
+) -> dt.date | None:
     """The day from which 今月, 同日 or the 20日 of a list is counted."""
     if after is not None:
         return after.days[0] if after.days else None
