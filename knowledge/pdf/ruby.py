@@ -29,7 +29,9 @@ def without_ruby(glyphs: Sequence[Glyph]) -> list[Glyph]:
     limit = body_size(glyphs) * _SHARE
     base = [glyph for glyph in glyphs if glyph.size > limit and _BODY.match(glyph.char)]
     kept: list[Glyph] = []
-    for small, run in groupby(glyphs, key=lambda glyph: 0 < glyph.size <= limit and bool(_KANA.match(glyph.char))):
+    for small, run in groupby(
+        glyphs, key=lambda glyph: 0 < glyph.size <= limit and bool(_KANA.match(glyph.char))
+    ):
         letters = list(run)
         if not (small and len(letters) <= _LONGEST and _is_above(letters, base)):
             kept.extend(letters)

@@ -17,7 +17,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("section", re.compile(rf"第 ?{_NUMBER} ?節")),
     ("subsection", re.compile(rf"第 ?{_NUMBER} ?款")),
     ("article", re.compile(rf"第 ?{_NUMBER} ?条(?:の{_NUMBER})*(?=[ (]|$)")),
-    ("annex", re.compile(r"(?:別紙|別添|別表|別記|別冊|参考資料|様式|附則|付録)(?:様式)?(?:第? ?[0-9一-十]+号?)?(?=[ (:（【]|$)")),
+    (
+        "annex",
+        re.compile(
+            r"(?:別紙|別添|別表|別記|別冊|参考資料|様式|附則|付録)(?:様式)?(?:第? ?[0-9一-十]+号?)?(?=[ (:（【]|$)"
+        ),
+    ),
     ("step", re.compile(r"(?:ステップ|STEP|Step|フェーズ) ?[0-9]+(?![0-9〜~])")),
     ("decimal4", re.compile(r"\d{1,2}(?:[.-]\d{1,2}){3}[. ]?(?=\D)")),
     ("decimal3", re.compile(r"\d{1,2}[.-]\d{1,2}[.-]\d{1,2}[. ] ?(?=\D)")),
