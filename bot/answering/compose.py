@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from bot.answering.asked import Asked, ForPeople, Want
 from bot.answering.evidence import Evidence
-from bot.answering.selection import Scored, Selection
+from bot.answering.quotation import quote
+from bot.answering.selection import Selection
 from bot.answering.statement import Statement
 from bot.domain.answer import Answer, Citation, Status
 from bot.domain.validity import Validity, judge, weakest
@@ -16,7 +17,6 @@ from bot.texts import answers as texts
 from bot.texts import places
 from knowledge.search.query import Hit
 
-_LONGEST_QUOTE = 300
 _MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
 _TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
 
@@ -51,7 +51,7 @@ def abstention(asked: Asked, weighed: Evidence, selection: Selection, as_of: dt.
     )
 
 
-def nothing_found(text: str) -> Answer:
+def nothing_found() -> Answer:
     """Nothing in the documents comes near."""
     return Answer(Status.ABSTAINED, texts.NOT_IN_DOCUMENTS, f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}")
 
@@ -77,18 +77,17 @@ def _spoken(statement: Statement) -> str:
 
 
 def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:
-    leading = {s.statement.hit.passage.id: s for s in reversed(selection.chosen)}
-    return tuple(_citation(hit, leading.get(hit.passage.id), as_of) for hit in selection.cited)
+    return tuple(_citation(hit, selection.of_passage(hit.passage.id), as_of) for hit in selection.cited)
 
 
-def _citation(hit: Hit, leading: Scored | None, as_of: dt.date) -> Citation:
+def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation:
     metadata, passage = hit.document.metadata, hit.passage
     return Citation(
         document=metadata.title,
         issuer=metadata.issuer,
         issued_on=metadata.issued_on,
         place=places.of_passage(passage),
-        quote=_quote(passage.text, leading.statement if leading else None),
+        quote=quote(passage.text, statements),
         validity=_validity(hit, as_of),
         document_id=hit.document.id,
         passage_id=passage.id,
@@ -97,27 +96,6 @@ def _citation(hit: Hit, leading: Scored | None, as_of: dt.date) -> Citation:
         caveat=metadata.caveat,
         licence=metadata.licence,
     )
-
-
-def _quote(text: str, statement: Statement | None) -> str:
-    """At most 300 characters of the passage, around the statement, whole lines where they fit."""
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    if statement is None:
-        return text[: _LONGEST_QUOTE - 1] + "…"
-    if len(statement.text) >= _LONGEST_QUOTE:
-        return statement.text[: _LONGEST_QUOTE - 1] + "…"
-    start, end = statement.start, statement.end
-    for line_end in _line_ends(text, end):
-        if line_end - start > _LONGEST_QUOTE - 2:
-            break
-        end = line_end
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-
-
-def _line_ends(text: str, start: int) -> list[int]:
-    ends = [position for position in range(start, len(text)) if text[position] == "\n"]
-    return [*ends, len(text)]
 
 
 def _validity(hit: Hit, as_of: dt.date) -> Validity:

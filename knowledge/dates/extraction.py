@@ -8,7 +8,7 @@ from dataclasses import replace
 from knowledge.dates.composing import compose, role_in
 from knowledge.dates.expression import Expression, StatedYear
 from knowledge.dates.matching_text import matching_text
-from knowledge.dates.mention import DateMention, Role
+from knowledge.dates.mention import Certainty, DateMention, Role
 from knowledge.dates.ranges import Link, links, standing
 from knowledge.dates.rules.scan import scan
 from knowledge.dates.settling import Settled, settle, settle_before
@@ -44,8 +44,9 @@ def _settle_all(
 
 
 def _takes_year_of(left: Settled, right: Settled) -> bool:
-    """4月1日～令和8年3月31日."""
-    return left.expression.when is None and isinstance(right.expression.when, StatedYear)
+    """4月1日～令和8年3月31日, and 4月1日～5月30日（金） where the weekday told the year."""
+    told = isinstance(right.expression.when, StatedYear) or right.certainty is Certainty.YEAR_BY_WEEKDAY
+    return left.expression.when is None and left.certainty is not Certainty.YEAR_BY_WEEKDAY and told
 
 
 def _with_landmark(around: Surroundings, settled: Settled) -> Surroundings:

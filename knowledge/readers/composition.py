@@ -17,16 +17,9 @@ from knowledge.document import (
     PlaceKind,
 )
 from knowledge.readers import Limits, Unreadable
+from knowledge.text import clean
 
-# NUL and lone surrogates are refused by databases; the other control characters print as nothing.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
-
-
-def printable(text: str) -> str:
-    """The text without control characters and lone surrogates; line ends as "\\n"."""
-    unified = re.sub(r"\r\n?|\x0b|\x0c|\u0085|\u2028|\u2029", "\n", text)
-    return _UNPRINTABLE.sub("", unified)
 
 
 def one_line(text: str) -> str:
@@ -36,7 +29,9 @@ def one_line(text: str) -> str:
     a letter or digit it stands for a blank.
     """
     joined = re.sub(
-        r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text
+        r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])",
+        "",
+        text,
     )
     return _BLANKS.sub(" ", joined.replace("\n", " ")).strip(" \u3000")
 
@@ -69,7 +64,7 @@ class Composition:
 
     def add(self, kind: BlockKind, text: str, *, level: int = 0, question: str = "") -> None:
         """Append one block; `text` may be raw and is cleaned here."""
-        text = printable(text).strip()
+        text = clean(text).strip()
         if not text:
             return
         self._room -= len(text)
@@ -82,7 +77,7 @@ class Composition:
                 text,
                 self.place,
                 level=level,
-                question=printable(question).strip(),
+                question=clean(question).strip(),
                 audience=stated.audience,
                 valid_from=stated.valid_from,
                 valid_to=stated.valid_to,
@@ -111,7 +106,7 @@ class Composition:
 
     def finding(self, code: str, detail: str = "") -> None:
         """Note something for the administrator, at the current place."""
-        self._findings.append(Finding(code, self.place, printable(detail)))
+        self._findings.append(Finding(code, self.place, clean(detail)))
 
     def document(self, metadata: Metadata) -> ParsedDocument:
         """The finished document. Raises `Unreadable("no_text")` without a block."""

@@ -75,7 +75,7 @@ class _Writer:
         ruled = len(units) < len(self._rows)
         self._rows = []
         grid = [tabbed.cells_of(unit.text) for unit in units]
-        headed = bool(grid) and (ruled or tabbed.has_header(grid))
+        headed = bool(grid) and (ruled or tables.has_header(grid))
         headers = grid[0] if headed else []
         body = tabbed.carried(grid[headed:])
         for unit, row in zip(units[headed:], body, strict=True):
