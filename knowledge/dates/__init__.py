@@ -9,7 +9,7 @@ from knowledge.dates.extraction import extract
 from knowledge.dates.mention import Certainty, DateMention, Duration, Kind, Role, Unit
 from knowledge.dates.normalise import canonical_dates
 from knowledge.dates.period import validity
-from knowledge.dates.validity import Period, PeriodKind, Standing, Validity
+from knowledge.dates.standing import Period, PeriodKind, Standing, Validity
 
 __all__ = [
     "Certainty",

@@ -7,7 +7,7 @@ import re
 
 from knowledge.dates.extraction import extract
 from knowledge.dates.mention import Certainty, DateMention, Kind, Role
-from knowledge.dates.validity import Period, PeriodKind, Validity
+from knowledge.dates.standing import Period, PeriodKind, Validity
 
 _MARKS = re.compile(
     r"調整中|検討中|未定|策定予定|予定(?![価地表])|見込み?(?![額量数])|素案|原案|骨子案"
