@@ -16,11 +16,16 @@ from knowledge.calendars.fiscal_year import fiscal_year_of
 
 
 class Agenda:
-    """The steps up to `until`, remembered for occurrences that nobody has touched."""
+    """The steps up to `until`.
+
+    Organisations share calendars and dates, so what depends on nothing else
+    is worked out once and remembered.
+    """
 
     def __init__(self, timetable: Timetable, until: dt.date) -> None:
         self._timetable = timetable
         self._until = until
+        self._rules: dict[tuple[Occurrence, dt.date | Progress], tuple[Step, ...]] = {}
         self._untouched: dict[Occurrence, tuple[Step, ...]] = {}
 
     def steps(
@@ -32,44 +37,52 @@ class Agenda:
         somebody has made an entry for it in the stock-taking.
         """
         if entry is not None:
-            return self._touched(occurrence, entry, active_since)
+            return _finish(self._touched(occurrence, entry, active_since))
         if was_past(occurrence, active_since):
             return ()
         if occurrence not in self._untouched:
-            self._untouched[occurrence] = self._finish(occurrence, self._all(occurrence, dt.date.min))
+            self._untouched[occurrence] = _finish(self._all(occurrence, dt.date.min))
         return self._untouched[occurrence]
 
     def _touched(
         self, occurrence: Occurrence, entry: LedgerEntry, active_since: dt.date
-    ) -> tuple[Step, ...]:
+    ) -> Iterable[Step]:
         if entry.progress is Progress.DONE:
             return ()
         if entry.progress is Progress.NOT_APPLICABLE:
-            return self._finish(occurrence, self._rechecks(occurrence, entry))
+            return self._rechecks(occurrence, entry)
         if entry.progress is Progress.CONFIRMED:
-            steps = self._confirmed(occurrence)
-        else:
-            late_since = entry.changed_on if was_past(occurrence, active_since) else dt.date.min
-            steps = self._all(occurrence, late_since)
-        return self._finish(occurrence, self._put_off(occurrence, entry, steps))
+            return self._put_off(occurrence, entry, self._confirmed(occurrence))
+        late_since = entry.changed_on if was_past(occurrence, active_since) else dt.date.min
+        return self._put_off(occurrence, entry, self._all(occurrence, late_since))
 
-    def _all(self, occurrence: Occurrence, late_since: dt.date) -> Iterable[Step]:
-        timetable = self._timetable
-        return chain(
-            timetable.announcement(occurrence),
-            timetable.before(occurrence, occurrence.before),
-            timetable.season(occurrence),
-            timetable.after(occurrence, late_since, self._until),
-            timetable.escalation(occurrence),
-        )
+    def _all(self, occurrence: Occurrence, late_since: dt.date) -> tuple[Step, ...]:
+        key = (occurrence, late_since)
+        if key not in self._rules:
+            timetable = self._timetable
+            steps = chain(
+                timetable.announcement(occurrence),
+                timetable.before(occurrence, occurrence.before),
+                timetable.season(occurrence),
+                timetable.after(occurrence, late_since, self._until),
+                timetable.escalation(occurrence),
+            )
+            self._rules[key] = tuple(self._counted(occurrence, step) for step in steps)
+        return self._rules[key]
 
-    def _confirmed(self, occurrence: Occurrence) -> Iterable[Step]:
+    def _confirmed(self, occurrence: Occurrence) -> tuple[Step, ...]:
         """The last three days of what is spoken of on its day; news and the second person stay."""
-        days = CONFIRMED if 0 in occurrence.before else ()
-        countdown = self._timetable.before(replace(occurrence, opens_on=None), days)
-        return chain(
-            self._timetable.announcement(occurrence), countdown, self._timetable.escalation(occurrence)
-        )
+        key = (occurrence, Progress.CONFIRMED)
+        if key not in self._rules:
+            timetable = self._timetable
+            days = CONFIRMED if 0 in occurrence.before else ()
+            steps = chain(
+                timetable.announcement(occurrence),
+                timetable.before(replace(occurrence, opens_on=None), days),
+                timetable.escalation(occurrence),
+            )
+            self._rules[key] = tuple(self._counted(occurrence, step) for step in steps)
+        return self._rules[key]
 
     def _put_off(
         self, occurrence: Occurrence, entry: LedgerEntry, steps: Iterable[Step]
@@ -77,8 +90,9 @@ class Agenda:
         if entry.again_on is None:
             return steps
         limit = last_again_on(occurrence, entry.changed_on, self._timetable.calendar)
-        again = self._timetable.again(occurrence, min(entry.again_on, limit))
-        return chain([again], (step for step in steps if step.day >= again.day or step.hard))
+        again = self._timetable.again(occurrence, min(entry.again_on, limit), entry.changed_on)
+        later = (step for step in steps if step.day >= again.day or step.hard)
+        return chain([self._counted(occurrence, again)], later)
 
     def _rechecks(self, occurrence: Occurrence, entry: LedgerEntry) -> Iterable[Step]:
         """対象外 is asked again in each later fiscal year, as long as the occurrence lasts."""
@@ -88,24 +102,24 @@ class Agenda:
         if entry.cycle != occurrence.cycle and own_year is not None:
             first = max(first, own_year)
         steps = (self._timetable.recheck(year) for year in range(first.year, last.year + 1))
-        return (step for step in steps if self._is_current(occurrence, step))
+        return (self._counted(occurrence, step) for step in steps if self._is_current(occurrence, step))
 
     def _is_current(self, occurrence: Occurrence, step: Step) -> bool:
         last = occurrence.last_day
         return step.day in occurrence.duty.validity and (last is None or step.day <= last)
 
-    def _finish(self, occurrence: Occurrence, steps: Iterable[Step]) -> tuple[Step, ...]:
-        listed = list(steps)
-        escalated = [step for step in listed if step.reason is Reason.ESCALATED]
-        ordinary = one_a_day(step for step in listed if step.reason is not Reason.ESCALATED)
-        return tuple(self._counted(occurrence, step) for step in [*expiring_in_turn(ordinary), *escalated])
-
     def _counted(self, occurrence: Occurrence, step: Step) -> Step:
         if occurrence.deadline is None:
             return step
-        return replace(
-            step, days_left=self._timetable.calendar.count_between(step.day, occurrence.deadline.on)
-        )
+        left = self._timetable.calendar.count_between(step.day, occurrence.deadline.on)
+        return replace(step, days_left=left)
+
+
+def _finish(steps: Iterable[Step]) -> tuple[Step, ...]:
+    listed = list(steps)
+    escalated = [step for step in listed if step.reason is Reason.ESCALATED]
+    ordinary = one_a_day(step for step in listed if step.reason is not Reason.ESCALATED)
+    return (*expiring_in_turn(ordinary), *escalated)
 
 
 def was_past(occurrence: Occurrence, day: dt.date) -> bool:

@@ -33,6 +33,8 @@ class Strength(StrEnum):
     TARGET = "target"
     MEASURE = "measure"
     """A period of support or of a plan, which ends without anything being owed."""
+    OFFER = "offer"
+    """Training, advisers, a call for applications: nothing is asked, but a chance closes."""
 
     @property
     def firm(self) -> bool:

@@ -18,6 +18,7 @@ _AFTER = {
     Strength.REQUEST: After.THREE_MONTHS,
     Strength.TARGET: After.THREE_MONTHS,
     Strength.MEASURE: After.ONCE,
+    Strength.OFFER: After.NEVER,
 }
 
 

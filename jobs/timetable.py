@@ -99,9 +99,11 @@ class Timetable:
         day = [next(digests) for _ in range(_ESCALATES_WITH)][-1]
         yield self._late("escalated", Reason.ESCALATED, day, weeks=2)
 
-    def again(self, occurrence: Occurrence, on: dt.date) -> Step:
-        """The 再通知日, on its own morning or the business morning before it."""
+    def again(self, occurrence: Occurrence, on: dt.date, chosen_on: dt.date) -> Step:
+        """The 再通知日, on its own morning: staff chose it, so a quiet period does not move it."""
         day = self.calendar.previous_or_same(on)
+        if day <= chosen_on:
+            day = self.calendar.next_or_same(on)
         fire_at = self.rhythm.morning(day)
         deadline = occurrence.deadline
         expires_at = fire_at + dt.timedelta(weeks=2)
