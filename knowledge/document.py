@@ -45,6 +45,15 @@ class BlockKind(StrEnum):
     CONTENTS = "contents"  # a line of a table of contents: kept, never a heading
 
 
+class Audience(StrEnum):
+    """For whom a statement is meant; UNSTATED where the source does not say."""
+
+    UNSTATED = ""
+    PREFECTURES = "prefectures"
+    MUNICIPALITIES = "municipalities"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, item, row or pair.
@@ -53,6 +62,9 @@ class Block:
     `level` counts headings from 1; 0 for everything else. `question` is set on
     a question-and-answer pair, whose `text` is then the answer. `confidence`
     (0 to 1) is set where the text came from character recognition.
+
+    The last five fields hold what the document declares for this part of it
+    alone (see `Metadata` for the whole); they are empty where it says nothing.
     """
 
     kind: BlockKind
@@ -61,15 +73,11 @@ class Block:
     level: int = 0
     question: str = ""
     confidence: float | None = None
-
-
-class Audience(StrEnum):
-    """For whom a statement is meant; UNSTATED where the source does not say."""
-
-    UNSTATED = ""
-    PREFECTURES = "prefectures"
-    MUNICIPALITIES = "municipalities"
-    BOTH = "both"
+    audience: Audience = Audience.UNSTATED
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    caveat: str = ""
+    derived_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,137 @@
+"""The way of a question: intake, search, answer, log."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import Protocol
+
+from pydantic import TypeAdapter
+
+from bot.answering.reception import Receipt, receive
+from bot.domain import scope
+from bot.domain.answer import Answer
+from bot.domain.question import Question
+from bot.errors import NotFound, Unavailable
+from bot.storage import intake, questions
+from bot.storage.database import Database
+from bot.texts import service as texts
+
+_LOG = logging.getLogger(__name__)
+_ANSWER = TypeAdapter(Answer)
+_RETRY = dt.timedelta(seconds=10)
+
+
+class Answerer(Protocol):
+    """Makes an answer of a masked question; raises `Unavailable` where it cannot."""
+
+    def answer(self, asked: questions.Row, context: questions.Row | None) -> Answer:
+        """Answer one logged question; `context` is the one before it."""
+
+    @property
+    def generation(self) -> str:
+        """The id of the generation that answers now."""
+
+
+class Answering:
+    """Takes questions in and answers them from a leased worker.
+
+    `now` gives the instant, `stopwatch` monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        answerer: Answerer,
+        *,
+        now: Callable[[], dt.datetime],
+        stopwatch: Callable[[], float],
+        lease: dt.timedelta,
+    ) -> None:
+        self._database = database
+        self._answerer = answerer
+        self._now = now
+        self._stopwatch = stopwatch
+        self._lease = lease
+
+    def receive(self, question: Question) -> Receipt:
+        """Keep a question; it will be answered even if this process dies now."""
+        return receive(self._database, question)
+
+    def ask(self, question: Question) -> Answer:
+        """Receive a question and answer it at once.
+
+        Raises `Unavailable` where no answer can be made now; the question is
+        kept and a worker tries again.
+        """
+        receipt = self.receive(question)
+        if receipt.refusal:
+            return receipt.refusal
+        self.work(question.event_key)
+        answer = self.find(receipt.question_id)
+        if answer is None:
+            raise Unavailable(texts.BROKEN, "the question is kept but not answered yet")
+        return answer
+
+    def find(self, question_id: str) -> Answer | None:
+        """The answer of a question, or None while there is none.
+
+        Raises `NotFound` where there is no such question.
+        """
+        with self._database.reading() as connection:
+            row = questions.by_id(connection, question_id)
+        if row is None:
+            raise NotFound(texts.NOT_FOUND)
+        return _ANSWER.validate_python(row.answer) if row.answer else None
+
+    def work(self, key: str | None = None) -> bool:
+        """Answer one waiting question (the one with this key); False where none waits."""
+        with self._database.writing() as connection:
+            event = intake.claim(connection, at=self._now(), lease=self._lease, kind="question", key=key)
+        if event is None:
+            return False
+        try:
+            self._answer(event)
+        except Exception as error:
+            # Whatever went wrong, the question must not be lost: it goes back
+            # to the intake and the log says why.
+            _LOG.exception("question %s could not be answered", event.payload.get("question"))
+            with self._database.writing() as connection:
+                intake.retry(connection, event, not_before=self._now() + _RETRY, reason=type(error).__name__)
+        return True
+
+    def _answer(self, event: intake.Event) -> None:
+        started = self._stopwatch()
+        with self._database.reading() as connection:
+            asked = questions.by_id(connection, event.payload["question"])
+            context = questions.before(connection, asked) if asked else None
+        if asked is None:
+            raise LookupError("the question of an event is gone")
+        answer = self._answerer.answer(asked, context)
+        values = {
+            "status": answer.status,
+            "answer": _ANSWER.dump_python(answer, mode="json"),
+            "validity": answer.validity,
+            "mode": answer.mode,
+            "generation": self._answerer.generation,
+            "answered_at": self._now(),
+            "durations": {"answer": round(self._stopwatch() - started, 4)},
+        }
+        with self._database.writing() as connection:
+            if intake.finish(connection, event):
+                questions.record_answer(
+                    connection, asked.id, values=values, citations=_cited(answer, asked.scope)
+                )
+
+
+def _cited(answer: Answer, row_scope: str) -> list[dict[str, object]]:
+    return [
+        {
+            "number": number,
+            "document_id": citation.document_id,
+            "passage_id": citation.passage_id,
+            "scope": row_scope or scope.SHARED,
+        }
+        for number, citation in enumerate(answer.citations, 1)
+    ]

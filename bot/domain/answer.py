@@ -1,0 +1,68 @@
+"""An answer as data; channels render it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from bot.domain.validity import Validity
+
+
+class Status(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    ABSTAINED = "abstained"
+    REFUSED = "refused"
+
+
+class Mode(StrEnum):
+    """Who worded the answer."""
+
+    QUOTED = "quoted"
+    MODEL = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source of an answer.
+
+    `document` is the title, `place` is ready to read (p.12 > 節), `quote` at
+    most 300 characters of the original wording. `url` is set only where the
+    document names the address of its original.
+    """
+
+    document: str
+    issuer: str
+    issued_on: dt.date | None
+    place: str
+    quote: str
+    validity: Validity
+    document_id: str = ""
+    passage_id: str = ""
+    audience: str = ""
+    url: str = ""
+    caveat: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person gets.
+
+    An answer always carries citations, an abstention always a next step.
+    `conclusion` is the part to read first; `banner` the as-of line; `notes`
+    further lines (audience, conflicts, what is not registered).
+    """
+
+    status: Status
+    conclusion: str
+    next_step: str
+    banner: str = ""
+    notes: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    validity: Validity = Validity.UNCONFIRMED
+    mode: Mode = Mode.QUOTED
+    question_id: str = ""
+    suggestions: tuple[str, ...] = field(default=())
