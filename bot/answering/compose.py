@@ -82,18 +82,19 @@ def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:
 
 def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation:
     metadata, passage = hit.document.metadata, hit.passage
+    stated = passage.stated
     return Citation(
         document=metadata.title,
-        issuer=metadata.issuer,
-        issued_on=metadata.issued_on,
+        issuer=stated.issuer or metadata.issuer,
+        issued_on=stated.issued_on or metadata.issued_on,
         place=places.of_passage(passage),
         quote=quote(passage.text, statements),
         validity=_validity(hit, as_of),
         document_id=hit.document.id,
         passage_id=passage.id,
         audience=passage.audience.value,
-        url=metadata.url,
-        caveat=metadata.caveat,
+        url=stated.url or metadata.url,
+        caveat=stated.caveat or metadata.caveat,
         licence=metadata.licence,
     )
 
@@ -111,7 +112,11 @@ def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
-    return texts.banner(validity, until=until, issued_on=first.document.metadata.issued_on, as_of=as_of)
+    return texts.banner(validity, until=until, issued_on=_issued_on(first), as_of=as_of)
+
+
+def _issued_on(hit: Hit) -> dt.date | None:
+    return hit.passage.stated.issued_on or hit.document.metadata.issued_on
 
 
 def _notes(used: Sequence[Hit]) -> list[str]:
@@ -119,7 +124,7 @@ def _notes(used: Sequence[Hit]) -> list[str]:
     audiences = {hit.passage.audience.value for hit in used if hit.passage.audience}
     if len(audiences) == 1:
         notes.append(texts.audience_note(audiences.pop()))
-    caveats = {hit.document.metadata.caveat for hit in used if hit.document.metadata.caveat}
+    caveats = {hit.passage.stated.caveat or hit.document.metadata.caveat for hit in used} - {""}
     notes.extend(texts.caveat_note(caveat) for caveat in sorted(caveats))
     return notes
 
