@@ -56,9 +56,7 @@ def around(duty: Duty) -> dict[str, Any]:
 
 @given(DUTIES, TOWNS)
 @settings(max_examples=150, deadline=None)
-def test_messages_leave_on_business_mornings_in_time(
-    duty: Duty, organisation: Organisation
-) -> None:
+def test_messages_leave_on_business_mornings_in_time(duty: Duty, organisation: Organisation) -> None:
     at, rhythm = closing(duty), Rhythm()
     for each in plan(duty, organisation=organisation, **around(duty)):
         assert organisation.hours.calendar.is_business_day(each.day)
