@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
@@ -62,9 +65,9 @@ class App:
     @cached_property
     def embedder(self) -> Embedder:
         """The embedding model, offline."""
-        from bot.index.embedder import embedder
+        from knowledge.embedding.default import default_embedder
 
-        return embedder(self.settings, self.places)
+        return default_embedder(self.places.models, threads=self.settings.threads)
 
     @cached_property
     def served(self) -> ServedIndex:
@@ -90,10 +93,24 @@ class App:
     @cached_property
     def answering(self) -> Answering:
         """From a question to an answer."""
+        return self._answering(self.database)
+
+    @contextmanager
+    def scratch_answering(self) -> Iterator[Answering]:
+        """The same answers, logged in a database that is thrown away."""
+        with TemporaryDirectory(prefix="madoguchi-") as directory:
+            scratch = databases.sqlite(Path(directory) / "scratch.db")
+            migrations.upgrade(scratch)
+            try:
+                yield self._answering(scratch)
+            finally:
+                scratch.close()
+
+    def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
 
         return Answering(
-            self.database,
+            database,
             QuotingAnswerer(self.served),
             now=now,
             stopwatch=stopwatch,

@@ -26,3 +26,8 @@ class Places:
     def embeddings(self) -> Path:
         """Vectors, by content."""
         return self.home / "cache" / "embeddings"
+
+    @property
+    def models(self) -> Path:
+        """The embedding model, compiled for this machine."""
+        return self.home / "cache" / "models"

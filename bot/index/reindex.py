@@ -125,7 +125,13 @@ class Indexer:
             served = generations.served(connection)
         if served is None:
             return ()
-        return knowledge_generation.documents_in(self.places.generations / served.id)
+        generation = knowledge_generation.open_generation(
+            self.places.generations / served.id, embedder=self.embedder
+        )
+        try:
+            return generation.documents()
+        finally:
+            generation.close()
 
     def _build(
         self,
@@ -143,13 +149,13 @@ class Indexer:
                 cache=self.places.embeddings,
                 progress=lambda done, total: progress("embedding", done, total),
             )
-            problems = knowledge_generation.verify_in_child(directory)
+            problems = knowledge_generation.verify(directory)
         except BaseException:
             shutil.rmtree(directory, ignore_errors=True)
             raise
         if problems:
             shutil.rmtree(directory, ignore_errors=True)
-            raise Unavailable(texts.NOT_VERIFIED, "; ".join(problems))
+            raise Unavailable(texts.NOT_VERIFIED, "; ".join(f"{p.code} {p.detail}" for p in problems))
         with self.database.writing() as connection:
             generations.switch_to(
                 connection,

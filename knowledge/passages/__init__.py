@@ -2,41 +2,73 @@
 
 from __future__ import annotations
 
-from knowledge.document import Block, BlockKind, ParsedDocument
+import datetime as dt
+from collections.abc import Callable
+
+from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
+from knowledge.passages.piece import LONGEST, TARGET, Piece, kind_of
+from knowledge.passages.sections import pieces_of
+from knowledge.structure.headings import recognise
+from knowledge.structure.outline import build
+from knowledge.structure.questions import pair
+from knowledge.structure.statements import audience_of, provisional_marks
 
-TARGET = 450
-LONGEST = 800
+__all__ = ["LONGEST", "TARGET", "Periods", "split"]
+
+Period = tuple[dt.date | None, dt.date | None]
+"""First and last day on which a statement holds, each None where it is not said."""
+
+Periods = Callable[[str, Metadata], Period]
+"""Reads the period of validity from a passage's wording."""
 
 
-def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> tuple[Passage, ...]:
-    """Cut a document into passages of about `TARGET` characters, at most `LONGEST`."""
-    passages: list[Passage] = []
-    path: list[tuple[int, str]] = []
-    run: list[Block] = []
+def _unstated(text: str, metadata: Metadata) -> Period:
+    return None, None
 
-    def flush() -> None:
-        text = "\n".join(block.text for block in run)
-        if text:
-            titles = tuple(title for _, title in path)
-            number = len(passages) + 1
-            kind = run[0].kind.value if len(run) == 1 else "text"
-            passages.append(
-                Passage(f"{document_id}#{number}", document_id, kind, text, titles, run[0].place, run[-1].place,
-                        question=run[0].question, scope=scope)
-            )
-        run.clear()
 
-    for block in document.blocks:
-        if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
-            flush()
-            level = 0 if block.kind is BlockKind.TITLE else block.level
-            path[:] = [entry for entry in path if entry[0] < level] + [(level, block.text)]
-            continue
-        if block.question or sum(len(each.text) + 1 for each in run) + len(block.text) > LONGEST:
-            flush()
-        run.append(block)
-        if block.question or sum(len(each.text) for each in run) >= TARGET:
-            flush()
-    flush()
-    return tuple(passages)
+def split(
+    document: ParsedDocument, document_id: str, scope: str = "shared", periods: Periods = _unstated
+) -> tuple[Passage, ...]:
+    """Cut a document into passages of about `TARGET` characters, at most `LONGEST`.
+
+    Passages never start in the middle of a sentence, never reach over two
+    slides, and carry the section path in which they stand. An article, a
+    question with its answer and a slide are passages of their own; rows of a
+    table keep their headers and the ※ notes they refer to.
+    """
+    root = build(recognise(pair(document.blocks)))
+    return tuple(
+        _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata, periods)
+        for number, piece in enumerate(pieces_of(root), 1)
+    )
+
+
+def _passage(
+    piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata, periods: Periods
+) -> Passage:
+    first, text = piece.parts[0].block, piece.text
+    valid_from, valid_to = periods(text, metadata)
+    confidences = [part.block.confidence for part in piece.parts if part.block.confidence is not None]
+    return Passage(
+        id=passage_id,
+        document_id=document_id,
+        kind=kind_of(piece.parts),
+        text=text,
+        path=piece.path,
+        start=first.place,
+        end=piece.parts[-1].end,
+        question=first.question,
+        audience=_audience(piece, text, metadata),
+        valid_from=first.valid_from or valid_from or metadata.valid_from,
+        valid_to=first.valid_to or valid_to or metadata.valid_to,
+        marks=provisional_marks(f"{first.question}\n{text}"),
+        confidence=min(confidences, default=None),
+        scope=scope,
+    )
+
+
+def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:
+    declared = piece.parts[0].block.audience
+    wording = audience_of("\n".join((*piece.path, piece.parts[0].block.question, text)))
+    return declared or wording or metadata.audience

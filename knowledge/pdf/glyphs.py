@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,18 +13,16 @@ from knowledge.pdf.frame import Box, Frame
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character. `size` is the height of its em box in points.
+    """One character. `size` is that of its font in points, as printed.
 
-    `generated` marks a space that PDFium put in where the PDF has only a gap.
+    `order` counts in drawing order. `generated` marks a space that PDFium put in where the PDF has only a gap.
     """
 
     char: str
     box: Box
+    size: float
+    order: int = 0
     generated: bool = False
-
-    @property
-    def size(self) -> float:
-        return self.box.height
 
 
 def page_glyphs(page: Any, frame: Frame, limit: int) -> list[Glyph]:
@@ -43,4 +42,10 @@ def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    return Glyph(chr(code), box, pdfium.FPDFText_IsGenerated(text, index) == 1)
+    return Glyph(chr(code), box, _size(text, index), index, pdfium.FPDFText_IsGenerated(text, index) == 1)
+
+
+def _size(text: Any, index: int) -> float:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    return float(pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d))

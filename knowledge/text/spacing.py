@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_LETTER = r"[\u3040-\u30fe\u3400-\u9fff々〆〇（）「」『』【】〔〕、。・，．\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+_LETTER = (
+    r"[\u3040-\u30fe\u3400-\u9fff々〆〇（）「」『』【】〔〕、。・，．\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
+)
 _IDEOGRAPH = r"[\u3040-\u30ff\u3400-\u9fff々]"
 _TOKEN = rf"(?:{_LETTER}|[０-９]{{1,4}}|(?<=年 )[0-9]{{1,2}}(?= 月)|(?<=月 )[0-9]{{1,2}}(?= 日))"
 _SPACE = r"[ \u3000]{1,4}"

@@ -1,0 +1,1 @@
+"""Turns text into vectors, offline by default, and remembers what was computed."""

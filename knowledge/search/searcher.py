@@ -1,0 +1,170 @@
+"""Finds rows: candidates by three judges, one scale, a closer look at the best."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.embedding.embedder import Embedder, Embedding
+from knowledge.search import fusion
+from knowledge.search.dense import Dense
+from knowledge.search.fusion import Floats
+from knowledge.search.late import LateInteraction
+from knowledge.search.lexical import LexicalIndex, LexicalScores
+from knowledge.search.names import Names
+from knowledge.search.query import Query
+from knowledge.search.rows import Mask, Rows
+from knowledge.search.vectors import VectorIndex
+
+_CANDIDATES = 100  # of each judge
+_RERANKED = 50
+_CONTEXT = 0.4  # weight of the words of the question before this one
+
+RowNumbers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Rows of one search, best first, and what each judge said of them."""
+
+    rows: RowNumbers
+    score: Floats
+    lexical: Floats
+    dense: Floats
+    late: Floats
+    coverage: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """The parts of an index that need an embedder; `late` only where it has token states."""
+
+    embedder: Embedder
+    nearest: VectorIndex
+    exact: Dense
+    late: LateInteraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    query: Query
+    wording: LexicalScores
+    meaning: Embedding | None
+    allowed: Mask
+
+
+class Searcher:
+    """Searches one generation; `vectors` is None where it was built without an embedder."""
+
+    def __init__(self, rows: Rows, names: Names, lexical: LexicalIndex, vectors: Vectors | None) -> None:
+        self._rows = rows
+        self._names = names
+        self._lexical = lexical
+        self._vectors = vectors
+
+    def search(self, query: Query) -> Found:
+        """The best rows, `query.limit` at most; none where the question has no text."""
+        if not query.text.strip():
+            return self._found(query, np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32), None)
+        asked = self._ask(query)
+        rows = self._candidates(asked)
+        score = self._fused(asked, rows)
+        rows, score = self._reranked(asked, rows, score)
+        return self._found(query, rows[: query.limit], score[: query.limit], asked)
+
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with its inverse document frequency."""
+        return self._lexical.rarities(text)
+
+    def close(self) -> None:
+        """Lets go of the vector index."""
+        if self._vectors:
+            self._vectors.nearest.close()
+
+    def _ask(self, query: Query) -> _Asked:
+        wording = self._lexical.scores(query.text)
+        text = query.text
+        if query.context:
+            before = self._lexical.scores(query.context)
+            wording = wording.plus(before, _CONTEXT)
+            text = f"{query.context}\n{query.text}"
+        meaning = self._vectors.embedder.query(text) if self._vectors else None
+        return _Asked(query, wording, meaning, self._rows.allowed(query))
+
+    def _candidates(self, asked: _Asked) -> RowNumbers:
+        """Allowed rows that any judge puts among its best."""
+        picked = [_best(scores, asked.allowed) for scores in (asked.wording.words, asked.wording.characters)]
+        if self._vectors and asked.meaning:
+            picked.append(self._near(self._vectors, asked, asked.meaning))
+        picked.append(_best(self._named(asked).astype(np.float32), asked.allowed))
+        return np.unique(np.concatenate(picked))
+
+    def _near(self, vectors: Vectors, asked: _Asked, meaning: Embedding) -> RowNumbers:
+        """By the index where all that is current is asked for, else by every allowed row."""
+        current = self._rows.allowed(Query(asked.query.text, asked.query.scopes))
+        if np.array_equal(asked.allowed, current):
+            return vectors.nearest.nearest(meaning.vector, _CANDIDATES, asked.query.scopes)
+        return np.flatnonzero(asked.allowed)
+
+    def _fused(self, asked: _Asked, rows: RowNumbers) -> Floats:
+        words = fusion.standardised_over(asked.wording.words, rows)
+        characters = fusion.standardised_over(asked.wording.characters, rows)
+        score = fusion.WORDS * words + fusion.CHARACTERS * characters
+        score += fusion.NAMED * self._named(asked)[rows]
+        if not self._vectors or not asked.meaning:
+            return score
+        question = asked.meaning.vector
+        spread = self._vectors.exact.spread(question)
+        dense = self._vectors.exact.similarities(question, rows)
+        score += fusion.DENSE * fusion.standardised(dense, spread.mean, spread.deviation)
+        return score
+
+    def _named(self, asked: _Asked) -> Mask:
+        return self._rows.of_documents(self._names.in_text(asked.query.text))
+
+    def _reranked(self, asked: _Asked, rows: RowNumbers, score: Floats) -> tuple[RowNumbers, Floats]:
+        order = np.argsort(-score, kind="stable")
+        rows, score = rows[order], score[order]
+        late = self._late(asked, rows[:_RERANKED])
+        if late is None:
+            return rows, score
+        first = fusion.standardised_within(score[:_RERANKED])
+        first = (1 - fusion.LATE) * first + fusion.LATE * fusion.standardised_within(late)
+        order = np.argsort(-first, kind="stable")
+        # The rest stays below, in its order, on the scale of the first.
+        rest = first.min(initial=0) - 1 + score[_RERANKED:] - score[_RERANKED:].max(initial=0)
+        rows = np.concatenate([rows[:_RERANKED][order], rows[_RERANKED:]])
+        return rows, np.concatenate([first[order], rest])
+
+    def _late(self, asked: _Asked, rows: RowNumbers) -> Floats | None:
+        if not self._vectors or not self._vectors.late or not asked.meaning or not asked.meaning.tokens:
+            return None
+        return self._vectors.late.scores(asked.meaning.tokens, rows)
+
+    def _found(self, query: Query, rows: RowNumbers, score: Floats, asked: _Asked | None) -> Found:
+        nothing = np.zeros(len(rows), dtype=np.float32)
+        if asked is None:
+            return Found(rows, score, nothing, nothing, nothing, nothing)
+        dense = nothing
+        if self._vectors and asked.meaning:
+            dense = self._vectors.exact.similarities(asked.meaning.vector, rows)
+        late = self._late(asked, rows)
+        return Found(
+            rows,
+            score,
+            asked.wording.words[rows],
+            dense,
+            nothing if late is None else late,
+            self._lexical.coverage(query.text, rows),
+        )
+
+
+def _best(scores: Floats, allowed: Mask) -> RowNumbers:
+    """The allowed rows with the highest positive scores."""
+    kept = np.where(allowed, scores, 0)
+    limit = min(_CANDIDATES, len(kept))
+    rows = np.argpartition(-kept, limit - 1)[:limit] if limit else np.empty(0, dtype=np.int64)
+    found: RowNumbers = rows[kept[rows] > 0]
+    return found
