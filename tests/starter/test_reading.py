@@ -21,7 +21,7 @@ def test_every_statement_is_an_item_with_the_place_of_its_section(path: Path) ->
     blocks = markdown.read(path, Limits()).blocks
     read = [(block.text, block.place.label) for block in blocks if block.kind is BlockKind.ITEM]
     written = [
-        (statement, section.attributes["place"])
+        (statement, section.attributes.get("place", ""))
         for section in sections()
         if section.document == path.name
         for statement in section.statements
