@@ -57,13 +57,21 @@ def _counted(year: RelativeYear, expression: Expression, around: Surroundings) -
     return [YearGuess(start + year.offset, Certainty.RELATIVE)]
 
 
+def _document_date(expression: Expression, around: Surroundings) -> dt.date | None:
+    """The date that 本年度 counts from; a budget laid before the assembly in spring is next year's."""
+    written_on = around.written_on
+    if written_on is None or written_on.month >= FIRST_MONTH or not around.heads_a_budget(expression.end):
+        return written_on
+    return fiscal_year_of(written_on).end + dt.timedelta(days=1)
+
+
 def _counting_base(year: RelativeYear, expression: Expression, around: Surroundings) -> dt.date | None:
     if year.counted_from is From.WRITTEN:
-        return around.written_on
+        return _document_date(expression, around)
     spoken_of = _spoken_of(year, expression, around)
     if spoken_of is not None:
         return spoken_of.day
-    return around.written_on if year.counted_from is From.EITHER else None
+    return _document_date(expression, around) if year.counted_from is From.EITHER else None
 
 
 def _spoken_of(year: RelativeYear, expression: Expression, around: Surroundings) -> Landmark | None:
