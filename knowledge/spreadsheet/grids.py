@@ -14,10 +14,10 @@ _UNDER_HEADERS = 0.8  # of the body's cells that stand in a column with a header
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: one header per column (levels joined) and rows with their number."""
+    """A table: one header per column (levels joined) and its rows."""
 
     headers: list[str]
-    rows: list[tuple[int, list[str]]]
+    rows: list[list[str]]
 
 
 def grid(region: Sheet) -> Grid | None:
@@ -31,8 +31,8 @@ def grid(region: Sheet) -> Grid | None:
     body = [row for row, _ in numbered if row >= numbered[0][0] + depth]
     levels = [_values(region, row, columns, across=True) for row in head]
     headers = tables.header_paths(levels)
-    rows = [(row, _values(region, row, columns, across=False)) for row in body]
-    if not rows or not _is_table(headers, [values for _, values in rows]):
+    rows = [_values(region, row, columns, across=False) for row in body]
+    if not rows or not _is_table(headers, rows):
         return None
     return Grid(headers, rows)
 

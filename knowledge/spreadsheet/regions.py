@@ -5,13 +5,16 @@ from __future__ import annotations
 from knowledge.spreadsheet.sheet import Area, Sheet, bounds
 
 _NARROWEST_GAP = 1
+_FEWEST_ROWS = 3
 
 
 def regions(sheet: Sheet) -> list[Sheet]:
     """The regions of a sheet, from top to bottom and left to right."""
     found: list[Sheet] = []
     for band in _cut(sheet, by_rows=True):
-        found += _cut(band, by_rows=False)
+        beside = _cut(band, by_rows=False)
+        # A blank column inside a row or two is a field to be filled in, not a border.
+        found += beside if all(len(part.rows()) >= _FEWEST_ROWS for part in beside) else [band]
     return found
 
 
