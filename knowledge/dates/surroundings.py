@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 
-_REACH_OF_FISCAL_YEAR = 400  # characters: a heading and the list below it
+REACH = 400  # characters: a heading and the list below it
 _REACH_OF_DATE = 80
 _BUDGET = re.compile(r"\s?(?:予算額|当初(?:予算|比))")
 _PAST = re.compile(r"[^。\n\t]{0,80}?(?:ました|された|した|を発出|を公表|に成立|に公布)(?=[。、)」\n]|$)")
@@ -67,7 +67,7 @@ class Surroundings:
         One in brackets that have been closed since is an aside: （令和5年4月1日現在）.
         """
         for landmark in reversed(self.landmarks):
-            if at - landmark.end > _REACH_OF_FISCAL_YEAR:
+            if at - landmark.end > REACH:
                 return None
             if to_count_from and landmark.counted:
                 continue

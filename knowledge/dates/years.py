@@ -9,7 +9,7 @@ from knowledge.calendars.era import HEISEI, REIWA, SHOWA
 from knowledge.calendars.fiscal_year import FIRST_MONTH, fiscal_year_of
 from knowledge.dates.expression import BareYear, BlankYear, Expression, From, RelativeYear, StatedYear
 from knowledge.dates.mention import Certainty
-from knowledge.dates.surroundings import Landmark, Surroundings
+from knowledge.dates.surroundings import REACH, Landmark, Surroundings
 
 _LAST_MONTH_LOOKED_AHEAD_TO = 9
 _FARTHEST = 15  # years; half the distance between 令和n年 and 平成n年
@@ -89,7 +89,7 @@ def _unstated(expression: Expression, around: Surroundings) -> list[YearGuess]:
         years.append(_year_by(near, expression))
     if around.written_on is not None:
         years.append(_year_by_document(around.written_on, expression, around))
-    elif latest is not None:
+    elif latest is not None and expression.start - latest.end <= REACH:
         years.append(_year_by(latest, expression))
     return [YearGuess(year, Certainty.YEAR_ASSUMED) for year in years]
 
