@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
-from knowledge.passages.piece import LONGEST, TARGET, Piece, kind_of
+from knowledge.passages.piece import LONGEST, TARGET, Piece, end_of, kind_of
 from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
 from knowledge.structure.outline import build
@@ -57,7 +57,7 @@ def _passage(
         text=text,
         path=piece.path,
         start=first.place,
-        end=piece.parts[-1].end,
+        end=end_of(piece.parts),
         question=first.question,
         audience=_audience(piece, text, metadata),
         valid_from=first.valid_from or valid_from or metadata.valid_from,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.document import Block, BlockKind
 from knowledge.passages.packing import pack
-from knowledge.passages.piece import SMALL, TARGET, WHOLE, Part, Piece, size_of
+from knowledge.passages.piece import SMALL, TARGET, WHOLE, Part, Piece, size_of, stated
 from knowledge.structure.outline import Section
 
 
@@ -14,6 +14,8 @@ def pieces_of(section: Section) -> list[Piece]:
     """All pieces of a section and the sections below it, in order."""
     if section.heading is None:
         return _merged(_divided(section))
+    if not section.blocks and len(section.children) == 1:
+        return _marked(pieces_of(section.children[0]), section)
     whole = list(_inline(section))
     if not whole:
         return [Piece(section.path[:-1], (Part.of(section.heading.block),), slide=section.is_slide)]
@@ -63,12 +65,14 @@ def _may_merge(first: Piece, second: Piece) -> bool:
     if first.closed or second.closed or first.slide or second.slide:
         return False
     small = first.size < SMALL or second.size < SMALL
-    same_contents = _is_contents(first) == _is_contents(second)
-    return small and same_contents and first.size + second.size <= TARGET
+    alike = _nature(first) == _nature(second)
+    return small and alike and first.size + second.size <= TARGET
 
 
-def _is_contents(piece: Piece) -> bool:
-    return piece.parts[0].block.kind is BlockKind.CONTENTS
+def _nature(piece: Piece) -> tuple[object, ...]:
+    """What two pieces must share to become one."""
+    block = piece.parts[0].block
+    return block.kind is BlockKind.CONTENTS, stated(block)
 
 
 def _together(first: Piece, second: Piece) -> Piece:

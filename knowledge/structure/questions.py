@@ -23,6 +23,7 @@ _ANSWER = re.compile(
     rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]"
     rf"|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *"
 )
+_LONGEST_MARK = 14
 _ASKS = re.compile(r"(?:か|[?]|ください|たい|よいか)[。?]?$")
 _ROW = re.compile(
     r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
@@ -81,11 +82,8 @@ def _question_block(first: Block, question: str, answer: Sequence[Block]) -> Blo
 
 def _answer_mark(text: str) -> int:
     """How many characters of the line are only the mark （答）."""
-    for length in range(1, min(len(text), 14) + 1):
-        match = _ANSWER.fullmatch(fold(text[:length]))
-        if match and not _ANSWER.fullmatch(fold(text[: length + 1])):
-            return length
-    return 0
+    lengths = range(min(len(text), _LONGEST_MARK), 0, -1)
+    return next((length for length in lengths if _ANSWER.fullmatch(fold(text[:length]))), 0)
 
 
 def _answer_start(blocks: Sequence[Block], index: int) -> int:
