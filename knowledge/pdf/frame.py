@@ -92,6 +92,6 @@ def _direction(text: Any) -> int | None:
     count = text.count_chars()
     for index in range(0, count, max(1, count // _SAMPLE)):
         if pdfium.FPDFText_GetUnicode(text.raw, index) > 32:
-            angle = degrees(pdfium.FPDFText_GetCharAngle(text.raw, index))
-            angles[round(angle / 90) * 90 % 360] += 1
+            clockwise = degrees(pdfium.FPDFText_GetCharAngle(text.raw, index))
+            angles[round(-clockwise / 90) * 90 % 360] += 1
     return angles.most_common(1)[0][0] if angles else None

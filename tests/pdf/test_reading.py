@@ -133,6 +133,12 @@ def test_a_rotated_page_reads_like_any_other(tmp_path: Path, rotation: int) -> N
     assert texts(document)[0].endswith("事業：研修；予算：300")
 
 
+def test_a_page_printed_sideways_and_turned_back_reads_like_any_other(tmp_path: Path) -> None:
+    rows = [["事業", "予算"], ["研修", "300"], ["調査", "500"]]
+    sheet = Sheet(A4_LANDSCAPE, printed_sideways=True).table(60, 100, [100, 80], rows)
+    assert texts(read_pdf(tmp_path, sheet))[0].endswith("事業：研修；予算：300")
+
+
 def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
     scan = Sheet().picture(0, 0, 595, 842)
     figure = Sheet().lines(60, 60, WRAPPED).picture(60, 200, 400, 400)

@@ -16,12 +16,26 @@ A4_LANDSCAPE = (842, 595)
 
 @dataclass
 class Sheet:
-    """One page; coordinates in points from the upper left corner."""
+    """One page; coordinates in points from the upper left corner.
+
+    `rotation` turns the finished page, as a scanner does. A `printed_sideways`
+    page is drawn sideways and turned back, as printer drivers do.
+    """
 
     size: tuple[int, int] = A4
     rotation: int = 0
+    printed_sideways: bool = False
     content: list[str] = field(default_factory=list)
-    pictured: bool = False
+
+    @property
+    def box(self) -> str:
+        width, height = reversed(self.size) if self.printed_sideways else self.size
+        return f"/MediaBox [0 0 {width} {height}] /Rotate {90 if self.printed_sideways else self.rotation}"
+
+    @property
+    def stream(self) -> bytes:
+        turn = [f"0 1 -1 0 {self.size[1]} 0 cm"] if self.printed_sideways else []
+        return "\n".join([*turn, *self.content]).encode()
 
     def text(self, x: float, y: float, text: str, size: float = 10.5) -> Sheet:
         """One line whose letters stand on `y`."""
@@ -71,7 +85,6 @@ class Sheet:
 
     def picture(self, x: float, y: float, width: float, height: float) -> Sheet:
         """A grey picture with its upper left corner at (x, y)."""
-        self.pictured = True
         self.content.append(f"q {width} 0 0 {height} {x} {self.size[1] - y - height} cm /P1 Do Q")
         return self
 
@@ -80,62 +93,58 @@ def _hex(text: str) -> str:
     return text.encode("utf-16-be").hex()
 
 
-def _font(encoding: str) -> list[str]:
-    descendant = (
-        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /DW 1000 /W [1 94 500 231 632 500] "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> "
-        "/FontDescriptor << /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /Ascent 880 "
-        "/Descent -120 /CapHeight 709 /StemV 80 /ItalicAngle 0 /FontBBox [-92 -250 1010 922] >> >>"
-    )
-    return [
+_DESCENDANT = (
+    "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 /DW 1000 /W [1 94 500 231 632 500] "
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> "
+    "/FontDescriptor << /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /Ascent 880 "
+    "/Descent -120 /CapHeight 709 /StemV 80 /ItalicAngle 0 /FontBBox [-92 -250 1010 922] >> >>"
+)
+
+
+def _font(encoding: str) -> bytes:
+    return (
         f"<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5 /Encoding /{encoding} "
-        f"/DescendantFonts [{descendant}] >>"
-    ]
+        f"/DescendantFonts [{_DESCENDANT}] >>"
+    ).encode()
+
+
+def _picture() -> bytes:
+    grey = zlib.compress(bytes([200]) * 64)
+    return (
+        b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        b"/Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(grey), grey)
+    )
+
+
+def _page(sheet: Sheet, content: int, parent: int) -> bytes:
+    resources = "<< /Font << /F1 1 0 R /F2 2 0 R >> /XObject << /P1 3 0 R >> >>"
+    return (
+        f"<< /Type /Page /Parent {parent} 0 R {sheet.box} /Contents {content} 0 R /Resources {resources} >>"
+    ).encode()
 
 
 def write(path: Path, sheets: list[Sheet]) -> Path:
     """Write the sheets as a PDF file."""
-    objects: list[bytes] = []
-
-    def add(body: str | bytes) -> int:
-        objects.append(body.encode() if isinstance(body, str) else body)
-        return len(objects)
-
-    fonts = [add(_font(encoding)[0]) for encoding in ("UniJIS-UTF16-H", "UniJIS-UTF16-V")]
-    grey = zlib.compress(bytes([200]) * 64)
-    picture = add(
-        b"<< /Type /XObject /Subtype /Image /Width 8 /Height 8 /ColorSpace /DeviceGray /BitsPerComponent 8 "
-        b"/Filter /FlateDecode /Length %d >> stream\n%s\nendstream" % (len(grey), grey)
-    )
-    pages_number = len(objects) + 2 * len(sheets) + 1
+    objects = [_font("UniJIS-UTF16-H"), _font("UniJIS-UTF16-V"), _picture()]
+    parent = len(objects) + 2 * len(sheets) + 1
     kids = []
     for sheet in sheets:
-        data = "\n".join(sheet.content).encode()
-        content = add(b"<< /Length %d >> stream\n%s\nendstream" % (len(data), data))
-        kids.append(
-            add(
-                f"<< /Type /Page /Parent {pages_number} 0 R /MediaBox [0 0 {sheet.size[0]} {sheet.size[1]}] "
-                f"/Rotate {sheet.rotation} /Contents {content} 0 R /Resources << /Font << /F1 {fonts[0]} 0 R "
-                f"/F2 {fonts[1]} 0 R >> /XObject << /P1 {picture} 0 R >> >> >>"
-            )
-        )
-    names = " ".join(f"{kid} 0 R" for kid in kids)
-    add(f"<< /Type /Pages /Count {len(kids)} /Kids [{names}] >>")
-    catalog = add(f"<< /Type /Catalog /Pages {pages_number} 0 R >>")
-    path.write_bytes(_assembled(objects, catalog))
+        objects.append(b"<< /Length %d >> stream\n%s\nendstream" % (len(sheet.stream), sheet.stream))
+        objects.append(_page(sheet, len(objects), parent))
+        kids.append(f"{len(objects)} 0 R")
+    objects.append(f"<< /Type /Pages /Count {len(kids)} /Kids [{' '.join(kids)}] >>".encode())
+    objects.append(f"<< /Type /Catalog /Pages {parent} 0 R >>".encode())
+    path.write_bytes(_assembled(objects))
     return path
 
 
-def _assembled(objects: list[bytes], catalog: int) -> bytes:
+def _assembled(objects: list[bytes]) -> bytes:
     data = b"%PDF-1.7\n"
     offsets = []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))
         data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    start = len(data)
-    return (
-        data
-        + b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-        + b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, catalog, start)
-    )
+    count = len(objects)
+    trailer = b"trailer << /Size %d /Root %d 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (count + 1, count, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n%s" % (count + 1, table) + trailer
