@@ -83,6 +83,13 @@ class Settings(BaseModel):
             dt.datetime.strptime("2000-" + day, "%Y-%m-%d")  # noqa: DTZ007 - only the form is checked
         return value
 
+    @field_validator("web_trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for proxy in value:
+            ipaddress.ip_network(proxy, strict=False)
+        return value
+
     @property
     def loopback(self) -> bool:
         """Whether the page can be reached from this machine only."""

@@ -17,6 +17,8 @@ from bot.texts import refusals
 
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
+# Nothing was asked, so there is nothing to refuse.
+_NOTHING_ASKED = frozenset({"empty", "no_words"})
 _JAPAN = ZoneInfo("Asia/Tokyo")
 
 
@@ -89,13 +91,19 @@ def _row(question: Question, question_id: str, text: str, reason: str) -> dict[s
         "text": kept[:_KEPT_OF_REFUSED] if reason else kept,
         "as_of": question.as_of or question.at.astimezone(_JAPAN).date(),
         "asked_at": question.at,
-        "status": Status.REFUSED if reason else "received",
+        "status": _status(reason),
     }
 
 
 def _refused(reason: str, characters: int, question_id: str) -> Answer:
     why = refusals.REASONS.get(reason) or refusals.too_long(characters, MAX_CHARACTERS)
-    return Answer(Status.REFUSED, why, refusals.NEXT[reason], question_id=question_id)
+    return Answer(Status(_status(reason)), why, refusals.NEXT[reason], question_id=question_id)
+
+
+def _status(reason: str) -> str:
+    if not reason:
+        return "received"
+    return Status.ABSTAINED if reason in _NOTHING_ASKED else Status.REFUSED
 
 
 def _scope(question: Question) -> str:

@@ -31,6 +31,14 @@ class Event:
     lease_token: str
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an event is: its state and how often it was tried."""
+
+    state: str
+    attempts: int
+
+
 def store(
     connection: sa.Connection, *, key: str, kind: str, payload: dict[str, Any], scope: str, at: dt.datetime
 ) -> bool:
@@ -97,6 +105,20 @@ def claim(
         .values(state="working", lease_token=token, lease_until=at + lease, attempts=row["attempts"] + 1)
     )
     return Event(row["event_key"], row["kind"], row["payload"], row["scope"], row["attempts"] + 1, token)
+
+
+def progress(connection: sa.Connection, key: str) -> Progress | None:
+    """How far an event is, or None where there is none with this key."""
+    row = connection.execute(
+        sa.select(intake.c.state, intake.c.attempts).where(intake.c.event_key == key)
+    ).first()
+    return Progress(row.state, row.attempts) if row else None
+
+
+def count_by_state(connection: sa.Connection) -> dict[str, int]:
+    """How many events are in each state."""
+    rows = sa.select(intake.c.state, sa.func.count()).group_by(intake.c.state)
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def finish(connection: sa.Connection, event: Event) -> bool:

@@ -89,14 +89,23 @@ def before(connection: sa.Connection, row: Row) -> Row | None:
 
 
 def listed(
-    connection: sa.Connection, *, status: str | None = None, since: dt.datetime | None = None
+    connection: sa.Connection,
+    *,
+    status: str | None = None,
+    since: dt.datetime | None = None,
+    before: dt.datetime | None = None,
+    text: str = "",
 ) -> Iterator[Row]:
-    """All questions that match, newest first, streamed."""
+    """All questions that match, newest first, streamed; `text` occurs in the question."""
     rows = _select().order_by(question.c.asked_at.desc())
     if status:
         rows = rows.where(question.c.status == status)
     if since:
         rows = rows.where(question.c.asked_at >= since)
+    if before:
+        rows = rows.where(question.c.asked_at < before)
+    if text:
+        rows = rows.where(question.c.text.contains(text, autoescape=True))
     result = connection.execution_options(yield_per=500).execute(rows)
     return (_row(row) for row in result)
 
@@ -104,6 +113,22 @@ def listed(
 def rate(connection: sa.Connection, *, values: dict[str, Any]) -> None:
     """Keep one person's feedback on one answer; the last one counts."""
     put(connection, feedback, values)
+
+
+def rating(connection: sa.Connection, *, question_id: str, person: str) -> bool | None:
+    """Whether this person found the answer helpful, or None where they did not say."""
+    own = sa.and_(feedback.c.question == question_id, feedback.c.person == person)
+    return connection.execute(sa.select(feedback.c.helpful).where(own)).scalar()
+
+
+def count_by_status(connection: sa.Connection, *, since: dt.datetime) -> dict[str, int]:
+    """How many questions came to each outcome."""
+    rows = (
+        sa.select(question.c.status, sa.func.count())
+        .where(question.c.asked_at >= since)
+        .group_by(question.c.status)
+    )
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def relying_on(connection: sa.Connection, document_id: str) -> list[str]:

@@ -7,3 +7,8 @@ NO_INDEX = "資料の索引がまだありません。管理者が「madoguchi r
 NOT_ALLOWED = "この操作をする権限がありません。管理者に頼んでください。"
 NOT_FOUND = "お探しのものは見つかりませんでした。住所や番号を確かめてください。"
 WORKING = "資料を探しています。"
+
+
+def damaged_key(path: str) -> str:
+    """The file with the installation's secret is empty or cut."""
+    return f"鍵のファイルが壊れています：{path}。控えから戻すか、消してから、もう一度始めてください。"

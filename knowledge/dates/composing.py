@@ -33,8 +33,8 @@ class _Finding:
 
 def role_in(text: str, expression: Expression) -> Role:
     """The role of `expression` in its matching text."""
-    exact, timed = expression.kind is Kind.DATE, expression.time is not None
-    return role_of(text, expression.start, expression.end, exact=exact, timed=timed)
+    timed = expression.time is not None
+    return role_of(text, expression.start, expression.end, expression.kind, timed=timed)
 
 
 def compose(

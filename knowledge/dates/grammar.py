@@ -10,7 +10,7 @@ ERA = rf"(?:{ERA_NAME}|(?<![A-Za-z0-9&])[RHSTM])"
 WESTERN = r"(?:(?<![\d.])(?:18|19|20|21)\d\d|[一二][〇九八][〇一二三四五六七八九]{2})"
 
 # 2026年（令和8年）, 昭和60年（1985）: the same year a second time.
-GLOSS = rf"(?:\((?:(?:{ERA}{NUMBER}|{WESTERN})年?度?)\))?"
+GLOSS = rf"(?:[(\[](?:(?:{ERA}{NUMBER}|{WESTERN})年?度?)[)\]])?"
 
 
 def stated_year(suffix: str = "") -> str:
@@ -28,7 +28,7 @@ BLANK_YEAR = rf"(?:(?:{ERA_NAME})[○〇●◯△×xX*_ ]*年度?|(?<![一二三
 # 日本年金 and 基本年額 hold other words; 現年度 and 過年度 are tax terms.
 RELATIVE_YEAR = (
     r"(?:(?<![日基過])(?P<relative>(?:当該|その|同)年度の[翌前]|当該年の翌|その翌|一昨|再来|前々|翌々|当該|その"
-    r"|今|本|当|来|前|昨|去|翌|次|同)(?:事業|会計|事務)?年(?![代齢生配賀級金輪功収])(?P<relative_fiscal>度)?)"
+    r"|今|本|当|来|前|昨|去|翌|次|同)(?:事業|会計)?年(?![代齢生配賀級金輪功収])(?P<relative_fiscal>度)?)"
 )
 
 YEAR_HEAD = (
@@ -61,7 +61,7 @@ LOOSE = r"(?P<loose>頃|ごろ|ころ|前後)?"
 MONTH_PART = rf"(?:の?(?P<part>上旬|初旬|中旬|下旬|末日?|前半|後半|初め|始め)|{_WITHIN})?"
 YEAR_PART = (
     rf"(?:の?(?P<part>末日?|{_AT_FIRST}|初め|始め|初頭|上半期|下半期|上期|下期|前半|後半"
-    rf"|第[1-4一二三四]・?四半期|春|夏|秋|冬|明け|代)|{_WITHIN})?"
+    rf"|第[1-4一二三四]・?四半期|春|夏|秋|冬|明け|代(?:前半|後半)?)|{_WITHIN})?"
 )
 UNSTATED_YEAR_PART = rf"年度(?:(?P<part>末日?|{_AT_FIRST}|初め|始め)|{_WITHIN})"
 

@@ -21,7 +21,9 @@ _DATE_CHARACTERS = (
 )
 _GAP = re.compile(rf"(?<=[{_DATE_CHARACTERS}])\s+(?=[{_DATE_CHARACTERS}])")
 # 令 和 １ ２ 年: digits apart are one number only where the letters around them are apart too.
-_SPACED_NUMBER = re.compile(r"(?<=[和成正治年月]\s)\d(?:\s\d)+(?=\s[年月日度])")
+_SPACED_NUMBER = re.compile(r"(?:(?<=[和成正治年月]\s)|(?<=\s[^\d\s]\s))\d(?:\s\d)+(?=\s[年月日度週かヶ箇])")
+_PARAGRAPH_NUMBER = re.compile(r"(?:^|[^和成正治\s])\s*\n\s*\d{1,2}$|^\s*\d{1,2}$")
+_SPACED_POINT = re.compile(r"(?<=\d)\s\.\s(?=\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,16 @@ def _fold(letter: str) -> str:
 
 
 def _gaps(text: str) -> Iterator[int]:
-    for number in _SPACED_NUMBER.finditer(text):
-        yield from (place for place in range(*number.span()) if text[place].isspace())
+    for pattern in (_SPACED_NUMBER, _SPACED_POINT):
+        for number in pattern.finditer(text):
+            yield from (place for place in range(*number.span()) if text[place].isspace())
     for gap in _GAP.finditer(text):
         if not _separates(text, gap):
             yield from range(*gap.span())
 
 
 def _separates(text: str, gap: re.Match[str]) -> bool:
-    """Two numbers side by side, or a blank line."""
-    return gap[0].count("\n") > 1 or (text[gap.start() - 1].isdigit() and text[gap.end()].isdigit())
+    """A blank line, two numbers side by side, or a paragraph's number before 年度."""
+    if gap[0].count("\n") > 1 or (text[gap.start() - 1].isdigit() and text[gap.end()].isdigit()):
+        return True
+    return text.startswith("年度", gap.end()) and _PARAGRAPH_NUMBER.search(text, 0, gap.start()) is not None

@@ -23,11 +23,11 @@ _SEASONS = {
     Part.AUTUMN: (9, 12),
     Part.WINTER: (12, 3),
 }
-_TENS = {
+_FIRST_AND_LAST = {
+    Part.FIRST_DAYS: (1, 1),
     Part.FIRST_TEN: (1, 10),
     Part.SECOND_TEN: (11, 20),
     Part.FIRST_HALF: (1, 15),
-    Part.FIRST_DAYS: (1, 1),
 }
 _TO_MONTHS_END = {Part.LAST_TEN: 21, Part.SECOND_HALF: 16}
 
@@ -35,8 +35,8 @@ _TO_MONTHS_END = {Part.LAST_TEN: 21, Part.SECOND_HALF: 16}
 def days_in_month(year: int, month: int, part: Part | None) -> Days:
     """上旬 is 1 to 10, 中旬 11 to 20, 下旬 21 to the end, 前半 1 to 15."""
     last = last_day_of_month(year, month)
-    if part in _TENS:
-        first, final = _TENS[part]
+    if part in _FIRST_AND_LAST:
+        first, final = _FIRST_AND_LAST[part]
         return dt.date(year, month, first), dt.date(year, month, final)
     if part in _TO_MONTHS_END:
         return dt.date(year, month, _TO_MONTHS_END[part]), last

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from knowledge.calendars.era import ERAS
 from knowledge.dates.days import counted_days, days_in
-from knowledge.dates.expression import BareYear, Expression, From, Part, RelativeDay, RelativeMonth
+from knowledge.dates.expression import (
+    BareYear,
+    Expression,
+    From,
+    Part,
+    RelativeDay,
+    RelativeMonth,
+    RelativeYear,
+)
 from knowledge.dates.mention import Certainty, Kind
 from knowledge.dates.parts import Days
 from knowledge.dates.surroundings import Landmark, Surroundings
@@ -30,8 +38,18 @@ class Settled:
         """What the expressions after this one can count from."""
         if self.days is None or self.certainty is Certainty.VAGUE:
             return None
-        whole_year = self.expression.month is None and self.expression.fiscal
-        return Landmark(self.expression.end, self.days[0], whole_year)
+        expression = self.expression
+        return Landmark(
+            expression.end,
+            self.days[0],
+            fiscal=expression.month is None and expression.fiscal,
+            exact=expression.day is not None,
+            counted=_is_counted(expression),
+        )
+
+
+def _is_counted(expression: Expression) -> bool:
+    return isinstance(expression.when, RelativeYear) and expression.when.counted_from is not From.WRITTEN
 
 
 def settle(expression: Expression, around: Surroundings, after: Settled | None = None) -> Settled:
@@ -39,7 +57,7 @@ def settle(expression: Expression, around: Surroundings, after: Settled | None =
     if expression.kind in _TIMELESS:
         return Settled(expression, None, Certainty.RELATIVE)
     if isinstance(expression.when, RelativeMonth | RelativeDay):
-        return _by_base(expression, _base(expression.when, around, after), after)
+        return _by_base(expression, _base(expression.when, expression.start, around, after), after)
     guesses = _continued(expression, after) or likely_years(expression, around)
     return _by_years(expression, guesses)
 
@@ -112,14 +130,17 @@ def _certainty(expression: Expression, guess: YearGuess) -> Certainty:
     return Certainty.VAGUE if loose else guess.certainty
 
 
-def _base(when: RelativeMonth | RelativeDay, around: Surroundings, after: Settled | None) -> dt.date | None:
+def _base(
+    when: RelativeMonth | RelativeDay, at: int, around: Surroundings, after: Settled | None
+) -> dt.date | None:
     """The day from which 今月, 同日 or the 20日 of a list is counted."""
     if after is not None:
         return after.days[0] if after.days else None
     if when.counted_from is From.WRITTEN:
         return around.written_on
-    latest = around.latest()
-    return None if latest is None or latest.fiscal else latest.day
+    same = when.offset == 0  # 同日 reaches farther back than 翌日, which rules use in general
+    spoken_of = around.latest() if same else around.in_same_sentence(at)
+    return None if spoken_of is None or spoken_of.fiscal else spoken_of.day
 
 
 def _by_base(expression: Expression, base: dt.date | None, after: Settled | None) -> Settled:

@@ -10,18 +10,23 @@ from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 
 _REACH_OF_FISCAL_YEAR = 400  # characters: a heading and the list below it
 _REACH_OF_DATE = 80
-_PAST = re.compile(
-    r"[^。\n]*?(?:しました|ました|された|した(?:[。、)]|こと|もの|$)|を発出|を公表|に成立|に公布|において開催され)"
-)
+_PAST = re.compile(r"[^。\n\t]*?(?:ました|された|した|を発出|を公表|に成立|に公布)(?=[。、)」\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A year or date already settled in the same text; `end` is where its expression ends."""
+    """A year or date already settled in the same text.
+
+    `end` is where its expression ends, `day` its first day, `exact` whether it
+    names that day. A `counted` one (前年度, 翌年) is itself counted from a
+    landmark, and no further word is counted from it.
+    """
 
     end: int
     day: dt.date
     fiscal: bool
+    exact: bool
+    counted: bool
 
     @property
     def fiscal_year(self) -> FiscalYear:
@@ -48,12 +53,21 @@ class Surroundings:
     def latest(self) -> Landmark | None:
         return self.landmarks[-1] if self.landmarks else None
 
-    def in_same_sentence(self, at: int) -> Landmark | None:
+    def on_same_day(self, month: int, day: int) -> Landmark | None:
+        """The last landmark that names this day of the year: the same date, said again."""
+        for landmark in reversed(self.landmarks):
+            if landmark.exact and (landmark.day.month, landmark.day.day) == (month, day):
+                return landmark
+        return None
+
+    def in_same_sentence(self, at: int, *, to_count_from: bool = False) -> Landmark | None:
         """The last landmark that the reader at offset `at` still has in mind.
 
         One in brackets that have been closed since is an aside: （令和5年4月1日現在）.
         """
         for landmark in reversed(self.landmarks):
+            if to_count_from and landmark.counted:
+                continue
             between = self.text[landmark.end : at]
             if between.count(")") <= between.count("(") and _in_reach(landmark, between):
                 return landmark

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.document import Block, BlockKind
 from knowledge.passages.packing import pack
-from knowledge.passages.piece import SMALL, TARGET, WHOLE, Part, Piece, size_of, stated
+from knowledge.passages.piece import SMALL, TARGET, WHOLE, Part, Piece, size_of
 from knowledge.structure.outline import Section
 
 
@@ -71,8 +71,8 @@ def _may_merge(first: Piece, second: Piece) -> bool:
 
 def _nature(piece: Piece) -> tuple[object, ...]:
     """What two pieces must share to become one."""
-    block = piece.parts[0].block
-    return block.kind is BlockKind.CONTENTS, stated(block)
+    block = piece.parts[-1].block
+    return block.kind is BlockKind.CONTENTS, block.stated
 
 
 def _together(first: Piece, second: Piece) -> Piece:

@@ -128,7 +128,9 @@ def _subpaths(handle: Any, matrix: Matrix, frame: Frame) -> list[list[Corner]]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO or not parts:
             parts.append([])
-        parts[-1].append((kind == pdfium.FPDF_SEGMENT_LINETO, *frame.point(*_applied(whole, x.value, y.value))))
+        parts[-1].append(
+            (kind == pdfium.FPDF_SEGMENT_LINETO, *frame.point(*_applied(whole, x.value, y.value)))
+        )
         if pdfium.FPDFPathSegment_GetClose(segment):
             parts[-1].append((True, *parts[-1][0][1:]))
     return parts

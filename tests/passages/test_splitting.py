@@ -4,7 +4,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.document import Audience, Block, BlockKind, Metadata, ParsedDocument, Place, PlaceKind
+from knowledge.document import Audience, Block, BlockKind, Metadata, ParsedDocument, Place, PlaceKind, Stated
 from knowledge.passage import Passage
 from knowledge.passages import LONGEST, split
 from knowledge.text import sentences
@@ -35,13 +35,18 @@ def test_ids_count_the_passages_of_the_document() -> None:
 
 
 def test_a_passage_knows_its_path_and_pages() -> None:
-    found = passages(heading("第１章 総則", 1), heading("対象", 2), block(SENTENCE * 4), block(SENTENCE * 4, at=2))
+    found = passages(
+        heading("第１章 総則", 1), heading("対象", 2), block(SENTENCE * 4), block(SENTENCE * 4, at=2)
+    )
     assert found[0].path == ("第１章 総則", "対象")
     assert (found[0].start.number, found[-1].end.number) == (1, 2)
 
 
 def test_a_sentence_that_goes_on_overleaf_is_whole() -> None:
-    first, second = "政務活動費の交付を受けた議員は、年度の途中において議員でなくなったときは、前項の規定", "にかかわらず報告書を提出する。"
+    first, second = (
+        "政務活動費の交付を受けた議員は、年度の途中において議員でなくなったときは、前項の規定",
+        "にかかわらず報告書を提出する。",
+    )
     note = block("1 総務省資料", BlockKind.FOOTNOTE)
     found = passages(block(first), note, block(second, at=2))
     assert first + second in found[0].text
@@ -49,7 +54,9 @@ def test_a_sentence_that_goes_on_overleaf_is_whole() -> None:
 
 
 def test_a_new_item_overleaf_is_not_glued_to_the_page_before() -> None:
-    found = passages(block("一覧に掲げる書類を提出する必要がある場合の取扱いは次のとおり"), block("（２） 提出先", at=2))
+    found = passages(
+        block("一覧に掲げる書類を提出する必要がある場合の取扱いは次のとおり"), block("（２） 提出先", at=2)
+    )
     assert "\n（２） 提出先" in found[0].text
 
 
@@ -70,7 +77,10 @@ def test_an_article_is_a_passage_of_its_own() -> None:
 def test_slides_do_not_share_a_passage() -> None:
     title = BlockKind.TITLE
     found = passages(
-        block("ステップ3 実行", title), block("・計画的に実行"), block("財政措置", title, 2), block("・措置率0.7", at=2)
+        block("ステップ3 実行", title),
+        block("・計画的に実行"),
+        block("財政措置", title, 2),
+        block("・措置率0.7", at=2),
     )
     assert [passage.path for passage in found] == [("ステップ3 実行",), ("財政措置",)]
 
@@ -87,13 +97,18 @@ def test_a_slide_stays_whole_with_its_small_headings_inside() -> None:
 
 
 def test_a_title_without_text_is_not_lost() -> None:
-    found = passages(block("資料編", BlockKind.TITLE), block("概要", BlockKind.TITLE, 2), block(SENTENCE, at=2))
+    found = passages(
+        block("資料編", BlockKind.TITLE), block("概要", BlockKind.TITLE, 2), block(SENTENCE, at=2)
+    )
     assert found[0].text == "資料編"
 
 
 def test_rows_keep_the_notes_they_refer_to() -> None:
     def row(name: str, mark: str) -> Block:
-        return block(f"経費：{name}（{mark}）；内容：" + "市町村が外部人材を任用するための経費。" * 18, BlockKind.TABLE_ROW)
+        return block(
+            f"経費：{name}（{mark}）；内容：" + "市町村が外部人材を任用するための経費。" * 18,
+            BlockKind.TABLE_ROW,
+        )
 
     notes = [block(f"※{number} 注記その{number}である。") for number in (1, 2)]
     found = passages(row("募集経費", "※2"), row("任用経費", "※1"), row("研修費", "※2"), *notes)
@@ -140,7 +155,7 @@ def test_wording_gives_audience_and_marks() -> None:
 
 def test_what_a_section_declares_counts_before_the_document_s() -> None:
     end, other = dt.date(2026, 3, 31), dt.date(2030, 3, 31)
-    declared = replace(block(SENTENCE), valid_to=end, audience=Audience.MUNICIPALITIES)
+    declared = replace(block(SENTENCE), stated=Stated(valid_to=end, audience=Audience.MUNICIPALITIES))
     found = passages(block(SENTENCE), declared, metadata=Metadata(valid_to=other, audience=Audience.BOTH))
     assert [(passage.valid_to, passage.audience) for passage in found] == [
         (other, Audience.BOTH),
@@ -149,19 +164,21 @@ def test_what_a_section_declares_counts_before_the_document_s() -> None:
 
 
 def test_a_passage_is_as_sure_as_its_least_sure_line() -> None:
-    found = passages(replace(block("甲。"), confidence=0.9), replace(block("乙。"), confidence=0.6), block("丙。"))
+    found = passages(
+        replace(block("甲。"), confidence=0.9), replace(block("乙。"), confidence=0.6), block("丙。")
+    )
     assert found[0].confidence == 0.6
 
 
 def test_the_period_is_read_from_the_wording() -> None:
-    end = dt.date(2026, 3, 31)
-    document = ParsedDocument(Metadata(), (block("対象期間は令和7年度までとする。"),))
-    found = split(document, "doc", periods=lambda text, metadata: (None, end if "令和7年度まで" in text else None))
-    assert found[0].valid_to == end
+    found = passages(block("対象期間は、令和7年度までとする。"))
+    assert found[0].valid_to == dt.date(2026, 3, 31)
 
 
 TEXTS = st.lists(
-    st.text(alphabet="あいう情報１２（）「」、。1 ", min_size=1, max_size=300).filter(str.strip), min_size=1, max_size=12
+    st.text(alphabet="あいう情報１２（）「」、。1 ", min_size=1, max_size=300).filter(str.strip),
+    min_size=1,
+    max_size=12,
 )
 KINDS = st.sampled_from([BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE])
 

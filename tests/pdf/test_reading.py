@@ -28,7 +28,11 @@ def test_wrapped_lines_become_one_sentence(tmp_path: Path) -> None:
 
 
 def test_an_item_is_not_glued_to_the_full_line_above(tmp_path: Path) -> None:
-    lines = ["次の各号に掲げる事項について、あらかじめ都道府県と協議を行うものとし、その", "(1) 対象となる業務", "(2) 移行の時期"]
+    lines = [
+        "次の各号に掲げる事項について、あらかじめ都道府県と協議を行うものとし、その",
+        "(1) 対象となる業務",
+        "(2) 移行の時期",
+    ]
     assert texts(read_pdf(tmp_path, Sheet().lines(60, 100, lines))) == lines
 
 
@@ -40,17 +44,27 @@ def test_columns_stay_apart(tmp_path: Path) -> None:
 
 
 def test_ruby_is_left_out(tmp_path: Path) -> None:
-    sheet = Sheet().text(60, 100, "新しい技術に").text(123, 90.5, "けんいん", 5).text(123, 100, "牽引されて発展した。")
+    sheet = (
+        Sheet()
+        .text(60, 100, "新しい技術に")
+        .text(123, 90.5, "けんいん", 5)
+        .text(123, 100, "牽引されて発展した。")
+    )
     assert "新しい技術に牽引されて発展した。" in texts(read_pdf(tmp_path, sheet))[0]
 
 
 def test_letter_spacing_is_closed_up(tmp_path: Path) -> None:
-    assert texts(read_pdf(tmp_path, Sheet().spaced(60, 100, "令和７年度補正予算", 30))) == ["令和７年度補正予算"]
+    assert texts(read_pdf(tmp_path, Sheet().spaced(60, 100, "令和７年度補正予算", 30))) == [
+        "令和７年度補正予算"
+    ]
 
 
 def test_running_heads_and_page_numbers_are_dropped_and_numbers_kept_as_labels(tmp_path: Path) -> None:
     sheets = [
-        Sheet().text(60, 40, "人材育成の手引き").text(60, 200, f"{name}の本文である。").text(290, 810, f"- {label} -")
+        Sheet()
+        .text(60, 40, "人材育成の手引き")
+        .text(60, 200, f"{name}の本文である。")
+        .text(290, 810, f"- {label} -")
         for label, name in enumerate("甲乙丙丁", 5)
     ]
     document = read_pdf(tmp_path, *sheets)
@@ -74,13 +88,19 @@ def test_lines_of_contents_are_no_headings(tmp_path: Path) -> None:
 
 
 def test_larger_letters_are_headings_by_size(tmp_path: Path) -> None:
-    sheet = Sheet().text(60, 60, "人材育成の手引き", 20).text(60, 100, "第１章 総則", 14).lines(60, 140, WRAPPED)
+    sheet = (
+        Sheet().text(60, 60, "人材育成の手引き", 20).text(60, 100, "第１章 総則", 14).lines(60, 140, WRAPPED)
+    )
     headings = [(block.text, block.level) for block in read_pdf(tmp_path, sheet).blocks if block.level]
     assert headings == [("人材育成の手引き", 1), ("第１章 総則", 2)]
 
 
 def test_rows_are_read_with_all_their_headers(tmp_path: Path) -> None:
-    rows = [["区分", "令和6年度", "<", "備考"], ["^", "当初", "補正", "^"], ["委託料", "1,000", "△200", "変更"]]
+    rows = [
+        ["区分", "令和6年度", "<", "備考"],
+        ["^", "当初", "補正", "^"],
+        ["委託料", "1,000", "△200", "変更"],
+    ]
     document = read_pdf(tmp_path, Sheet().table(60, 100, [100, 80, 80, 80], rows))
     assert texts(document, BlockKind.TABLE_ROW) == [
         "委託料　1,000　△200　変更\n区分：委託料；令和6年度・当初：1,000；令和6年度・補正：△200；備考：変更"
@@ -111,7 +131,9 @@ def test_a_form_has_no_headers(tmp_path: Path) -> None:
 
 def test_a_slide_begins_with_its_title(tmp_path: Path) -> None:
     def slide(number: int) -> Sheet:
-        sheet = Sheet(A4_LANDSCAPE).lines(60, 200, ["・対象経費は募集経費である。", "・措置率は0.7である。"], 14)
+        sheet = Sheet(A4_LANDSCAPE).lines(
+            60, 200, ["・対象経費は募集経費である。", "・措置率は0.7である。"], 14
+        )
         return sheet.text(60, 60, f"財政措置の概要その{number}の資料", 24)
 
     document = read_pdf(tmp_path, slide(1), slide(2), slide(3))
@@ -122,7 +144,11 @@ def test_a_slide_begins_with_its_title(tmp_path: Path) -> None:
 
 
 def test_vertical_text_is_read_by_columns_from_the_right(tmp_path: Path) -> None:
-    sheet = Sheet().vertical(480, 60, "続いて二行目に及ぶ。").vertical(500, 60, "縦書きの通知の文章は、一行目から")
+    sheet = (
+        Sheet()
+        .vertical(480, 60, "続いて二行目に及ぶ。")
+        .vertical(500, 60, "縦書きの通知の文章は、一行目から")
+    )
     assert texts(read_pdf(tmp_path, sheet)) == ["縦書きの通知の文章は、一行目から続いて二行目に及ぶ。"]
 
 
@@ -161,7 +187,9 @@ def test_somebody_who_can_reads_the_pictures(tmp_path: Path) -> None:
         return [RecognisedLine("読み取った通知の本文である。", Box(100, 100, 900, 130), 0.87)]
 
     document = read(path, Limits(), recognise)
-    assert [(block.text, block.confidence) for block in document.blocks] == [("読み取った通知の本文である。", 0.87)]
+    assert [(block.text, block.confidence) for block in document.blocks] == [
+        ("読み取った通知の本文である。", 0.87)
+    ]
     assert document.findings == ()
 
 

@@ -64,7 +64,9 @@ class Sheet:
         self.content.append(f"0.5 w {x0} {height - y0} m {x1} {height - y1} l S")
         return self
 
-    def table(self, x: float, y: float, widths: list[float], rows: list[list[str]], height: float = 20) -> Sheet:
+    def table(
+        self, x: float, y: float, widths: list[float], rows: list[list[str]], height: float = 20
+    ) -> Sheet:
         """A ruled table; "" leaves a cell empty, "<" joins it to its left, "^" to the cell above."""
         edges = [x + sum(widths[:index]) for index in range(len(widths) + 1)]
         for index, row in enumerate([*rows, None]):

@@ -36,13 +36,24 @@ def test_the_head_of_a_notice() -> None:
 
 
 def test_the_head_of_a_letter_spaced_export() -> None:
-    found = read("事 務 連 絡", "令 和 ７ 年 ６ 月 ２ ７ 日", "各市町村情報主管課長　様", "○○県総務部情報政策課", "説明会の開催について")
+    found = read(
+        "事 務 連 絡",
+        "令 和 ７ 年 ６ 月 ２ ７ 日",
+        "各市町村情報主管課長　様",
+        "○○県総務部情報政策課",
+        "説明会の開催について",
+    )
     assert (found.number, found.issued_on) == ("事務連絡", dt.date(2025, 6, 27))
     assert found.addressees == ("各市町村情報主管課長",)
 
 
 def test_a_subject_on_two_lines_is_one_title() -> None:
-    found = read("事務連絡", "総務省○○課", "地方公共団体におけるデジタル人材の確保に係る", "財政措置に関するＱ＆Ａについて")
+    found = read(
+        "事務連絡",
+        "総務省○○課",
+        "地方公共団体におけるデジタル人材の確保に係る",
+        "財政措置に関するＱ＆Ａについて",
+    )
     assert found.title == "地方公共団体におけるデジタル人材の確保に係る財政措置に関するＱ＆Ａについて"
 
 

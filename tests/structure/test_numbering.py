@@ -31,7 +31,15 @@ def test_a_line_is_known_by_its_number_or_mark(line: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["63 年法律第 91 号", "3 日以内に提出する", "1,000 千円", "2.5%の増", "第１条第２項の規定", "令和７年度", "12 月補正"],
+    [
+        "63 年法律第 91 号",
+        "3 日以内に提出する",
+        "1,000 千円",
+        "2.5%の増",
+        "第１条第２項の規定",
+        "令和７年度",
+        "12 月補正",
+    ],
 )
 def test_a_figure_in_a_sentence_is_no_number(line: str) -> None:
     assert numbering(line) == ""

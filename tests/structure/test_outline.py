@@ -19,7 +19,18 @@ def paths(section: Section) -> list[str]:
 
 
 def test_depth_is_learnt_from_first_use() -> None:
-    root = outline("１ 旅費", "（１） 公共交通", "① 鉄道", "本文。", "② バス", "本文。", "（２） 宿泊", "本文。", "２ 研修", "本文。")
+    root = outline(
+        "１ 旅費",
+        "（１） 公共交通",
+        "① 鉄道",
+        "本文。",
+        "② バス",
+        "本文。",
+        "（２） 宿泊",
+        "本文。",
+        "２ 研修",
+        "本文。",
+    )
     assert paths(root) == [
         "１ 旅費",
         "１ 旅費 > （１） 公共交通",
@@ -42,7 +53,13 @@ def test_a_slide_closes_everything_before_it() -> None:
 
 
 def test_an_annex_begins_outside_the_chapters_before_it() -> None:
-    root = outline("第１章 総則", "（目的）", "第１条 この要綱は目的を定める。", "附則", "この要綱は公布の日から施行する。")
+    root = outline(
+        "第１章 総則",
+        "（目的）",
+        "第１条 この要綱は目的を定める。",
+        "附則",
+        "この要綱は公布の日から施行する。",
+    )
     assert paths(root) == ["第１章 総則", "第１章 総則 > 第１条（目的）", "附則"]
 
 

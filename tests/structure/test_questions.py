@@ -13,7 +13,9 @@ def pairs(*texts: str) -> list[tuple[str, str]]:
 
 
 def test_a_question_and_its_answer_are_one() -> None:
-    assert pairs("問１ 対象経費は何か。", "（答）", "報酬及び委託料である。", "問２ 上限はあるか。", "（答） ない。") == [
+    assert pairs(
+        "問１ 対象経費は何か。", "（答）", "報酬及び委託料である。", "問２ 上限はあるか。", "（答） ない。"
+    ) == [
         ("問１ 対象経費は何か。", "報酬及び委託料である。"),
         ("問２ 上限はあるか。", "ない。"),
     ]
@@ -33,7 +35,11 @@ def test_numbers_may_begin_again_in_every_annex() -> None:
 
 
 def test_a_cover_that_talks_about_questions_asks_none() -> None:
-    texts = ("問15 及び問143 について、別紙のとおり訂正する。", "記", "問２から問５までは従前のとおりとする。")
+    texts = (
+        "問15 及び問143 について、別紙のとおり訂正する。",
+        "記",
+        "問２から問５までは従前のとおりとする。",
+    )
     assert pairs(*texts) == []
 
 

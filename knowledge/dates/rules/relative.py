@@ -10,8 +10,8 @@ from knowledge.dates.groups import day_details, group, part_of, relative_year
 from knowledge.dates.mention import Kind
 from knowledge.dates.rules.rule import Rule, kind_in_month, kind_in_year
 
-_FROM_WRITTEN = {"今": 0, "本": 0, "当": 0, "来": 1, "先": -1, "明": 1, "昨": -1}
-_FROM_MENTIONED = {"同": 0, "翌": 1, "前": -1}
+_FROM_WRITTEN = {"今": 0, "本": 0, "来": 1, "先": -1, "明": 1, "昨": -1}
+_FROM_MENTIONED = {"同": 0, "当": 0, "翌": 1, "前": -1}
 
 
 def _offset(word: str) -> tuple[int, From]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.dates import grammar as g
-from knowledge.dates.expression import BareYear, Expression, When
+from knowledge.dates.expression import BareYear, Expression, StatedYear, When
 from knowledge.dates.groups import is_fiscal, part_of, stated_year, year_word
 from knowledge.dates.mention import Kind
 from knowledge.dates.numerals import number
@@ -29,9 +29,10 @@ def _letter_year(match: re.Match[str]) -> tuple[Expression, ...]:
 
 def _year_range(match: re.Match[str]) -> tuple[Expression, ...]:
     """R3～R7年度, 令和4～6年度, 令和9年～11年度, 令和3・4年度: the unit stands once, for both."""
-    left, right = _side(match, "_a"), _side(match, "_b")
-    if isinstance(left, BareYear) and not match["fiscal_b"]:
-        return ()  # 2～3年 is a duration
+    left = _year_of(match, "_a")
+    right = _in_century_of(left, _year_of(match, "_b"))
+    if not _ascends(left, right) or (isinstance(left, BareYear) and not match["fiscal_b"]):
+        return ()  # 2～3年 and 令和9年度から3年 are durations
     fiscal = bool(match["fiscal_a"] or match["fiscal_b"] or not match["unit_b"])
     kind = Kind.FISCAL_YEAR if fiscal else Kind.YEAR
     split, resume = match.span("joint")
@@ -41,9 +42,27 @@ def _year_range(match: re.Match[str]) -> tuple[Expression, ...]:
     )
 
 
-def _side(match: re.Match[str], suffix: str) -> When | None:
+def _year_of(match: re.Match[str], suffix: str) -> When | None:
     bare = match[f"bare{suffix}"]
     return BareYear(number(bare)) if bare else stated_year(match, suffix)
+
+
+def _in_century_of(left: When | None, right: When | None) -> When | None:
+    """The 26 of 2024～26年度."""
+    if isinstance(left, StatedYear) and left.era is None and isinstance(right, BareYear):
+        return StatedYear(left.gregorian // 100 * 100 + right.number)
+    return right
+
+
+def _ascends(left: When | None, right: When | None) -> bool:
+    match left, right:
+        case StatedYear(first), StatedYear(last):
+            return first < last
+        case StatedYear(first, era), BareYear(last) if era:
+            return first < era.gregorian(max(last, 1))
+        case BareYear(first), BareYear(last):
+            return first < last
+    return True
 
 
 def _part_of_unstated_year(match: re.Match[str]) -> tuple[Expression, ...]:
@@ -58,7 +77,7 @@ RULES = (
             rf"(?:{g.stated_year('_a')}|(?P<bare_a>{g.BARE_NUMBER}))(?:年(?P<fiscal_a>度)?)?"
             rf"(?P<joint>{g.CONNECTOR}|(?<!年)(?<!年度)・)"
             rf"(?:{g.stated_year('_b')}|(?P<bare_b>{g.NUMBER}))(?:(?P<unit_b>年)(?P<fiscal_b>度)?|(?<=R\d))"
-            rf"(?!\d|月|日|年|[./]\d|{g.NUMBER}月)"
+            rf"(?!\d|月|日|年|間|以|後|[./]\d|{g.NUMBER}月)"
         ),
         _year_range,
     ),
