@@ -39,7 +39,7 @@ def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metada
         document_id=document_id,
         kind=kind_of(piece.parts),
         text=text,
-        path=piece.path,
+        path=_below_title(piece.path, metadata.title),
         start=first.place,
         end=end_of(piece.parts),
         question=first.question,
@@ -51,6 +51,11 @@ def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metada
         scope=scope,
         stated=first.stated,
     )
+
+
+def _below_title(path: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The path without the document's own title, which every citation names anyway."""
+    return path[1:] if len(path) > 1 and path[0] == title else path
 
 
 def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:

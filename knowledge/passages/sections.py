@@ -64,7 +64,7 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
 def _may_merge(first: Piece, second: Piece) -> bool:
     if first.closed or second.closed or first.slide or second.slide:
         return False
-    small = first.size < SMALL or second.size < SMALL
+    small = second.size < SMALL or (first.size < SMALL and first.path == second.path)
     alike = _nature(first) == _nature(second)
     return small and alike and first.size + second.size <= TARGET
 

@@ -16,6 +16,7 @@ from knowledge.pdf.table_rows import Header, rows
 _LARGER = 1.12  # a heading's letters against the body's
 _HEADING_LENGTH = 60
 _SLIDE_CHARACTERS = 1400
+_COVER_CHARACTERS = 200
 _OUTSIDE_TABLES = 0.5  # share of the letters
 _PREDICATE = re.compile(r"[。、，,]$")
 _WORDS = re.compile(r"[\u3041-\u9fff々A-Za-zＡ-Ｚａ-ｚ]")
@@ -40,6 +41,8 @@ class Composer:
         """The blocks of one page."""
         flow = sorted(self._flow(page, self.place(page)), key=lambda entry: entry[0])
         blocks = [block for _, block in flow]
+        if page.number == 1 and _is_cover(blocks):
+            blocks = _cover(blocks)
         return _titled(page, blocks, self._title(page)) if self._slides else blocks
 
     def place(self, page: Page) -> Place:
@@ -91,6 +94,21 @@ class Composer:
         ]
         best = max(candidates, key=lambda found: (rounded(found.size), -found.box.top), default=None)
         return best.text if best is not None else ""
+
+
+def _is_cover(blocks: Sequence[Block]) -> bool:
+    """A first page of a few short lines."""
+    short = all(len(block.text) <= _HEADING_LENGTH and "。" not in block.text for block in blocks)
+    return short and sum(len(block.text) for block in blocks) <= _COVER_CHARACTERS
+
+
+def _cover(blocks: list[Block]) -> list[Block]:
+    """Of a cover only the largest letters head the document; the issuer and the date do not."""
+    largest = min((block.level for block in blocks if block.level), default=0)
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH, level=0) if block.level > largest else block
+        for block in blocks
+    ]
 
 
 def _is_words(text: str) -> bool:

@@ -17,7 +17,8 @@ _QUESTION = re.compile(
 )
 # A line that talks about questions instead of asking one: 「問15及び問143について」.
 _ABOUT = re.compile(
-    rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?(?:及び|並びに|又は|から|〜|～|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
+    rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?"
+    r"(?:及び|並びに|又は|から|〜|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
 )
 _ANSWER = re.compile(
     rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]"
@@ -26,7 +27,8 @@ _ANSWER = re.compile(
 _LONGEST_MARK = 14
 _ASKS = re.compile(r"(?:か|[?]|ください|たい|よいか)[。?]?$")
 _ROW = re.compile(
-    r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
+    r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)"
+    r"；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
     re.DOTALL,
 )
 _ENDS_ANSWER = frozenset({"annex", "part", "chapter", "section", "bracket"})

@@ -4,6 +4,10 @@ from knowledge.document import Block, BlockKind, Metadata, Place, PlaceKind
 from knowledge.structure.notice import described
 
 PLACE = Place(PlaceKind.PAGE, 1)
+BODY = (
+    "平素より格別の御協力を賜り、厚く御礼申し上げます。標記の調査について、別紙調査票に必要事項を記入の上、"
+    "令和７年８月２９日（金）までに御回答くださいますようお願いいたします。なお、市町村分は都道府県で取りまとめてください。"
+)
 NOTICE = (
     "デ総第１２３号",
     "令和７年６月２７日",
@@ -12,8 +16,7 @@ NOTICE = (
     "総務省自治行政局○○企画室長",
     "（公印省略）",
     "広域的な人材確保に係る調査について（依頼）",
-    "平素より格別の御協力を賜り、厚く御礼申し上げます。標記の調査について、別紙調査票に必要事項を記入の上、"
-    "令和７年８月２９日（金）までに御回答くださいますようお願いいたします。なお、市町村分は都道府県で取りまとめてください。",
+    BODY,
     "【問合せ先】",
     "総務省○○企画室 担当：窓口 太郎",
     "TEL 03-0000-0000 E-mail madoguchi@example.go.jp",
