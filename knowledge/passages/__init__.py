@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
+from knowledge.passages.periods import period_of
 from knowledge.passages.piece import LONGEST, TARGET, Piece, kind_of
 from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
@@ -14,22 +12,10 @@ from knowledge.structure.outline import build
 from knowledge.structure.questions import pair
 from knowledge.structure.statements import audience_of, provisional_marks
 
-__all__ = ["LONGEST", "TARGET", "Periods", "split"]
-
-Period = tuple[dt.date | None, dt.date | None]
-"""First and last day on which a statement holds, each None where it is not said."""
-
-Periods = Callable[[str, Metadata], Period]
-"""Reads the period of validity from a passage's wording."""
+__all__ = ["LONGEST", "TARGET", "split"]
 
 
-def _unstated(text: str, metadata: Metadata) -> Period:
-    return None, None
-
-
-def split(
-    document: ParsedDocument, document_id: str, scope: str = "shared", periods: Periods = _unstated
-) -> tuple[Passage, ...]:
+def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> tuple[Passage, ...]:
     """Cut a document into passages of about `TARGET` characters, at most `LONGEST`.
 
     Passages never start in the middle of a sentence, never reach over two
@@ -39,16 +25,14 @@ def split(
     """
     root = build(recognise(pair(document.blocks)))
     return tuple(
-        _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata, periods)
+        _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata)
         for number, piece in enumerate(pieces_of(root), 1)
     )
 
 
-def _passage(
-    piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata, periods: Periods
-) -> Passage:
+def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata) -> Passage:
     first, text = piece.parts[0].block, piece.text
-    valid_from, valid_to = periods(text, metadata)
+    valid_from, valid_to = period_of(text, metadata)
     confidences = [part.block.confidence for part in piece.parts if part.block.confidence is not None]
     return Passage(
         id=passage_id,
@@ -60,15 +44,16 @@ def _passage(
         end=piece.parts[-1].end,
         question=first.question,
         audience=_audience(piece, text, metadata),
-        valid_from=first.valid_from or valid_from or metadata.valid_from,
-        valid_to=first.valid_to or valid_to or metadata.valid_to,
+        valid_from=first.stated.valid_from or valid_from or metadata.valid_from,
+        valid_to=first.stated.valid_to or valid_to or metadata.valid_to,
         marks=provisional_marks(f"{first.question}\n{text}"),
         confidence=min(confidences, default=None),
         scope=scope,
+        stated=first.stated,
     )
 
 
 def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:
-    declared = piece.parts[0].block.audience
+    declared = piece.parts[0].block.stated.audience
     wording = audience_of("\n".join((*piece.path, piece.parts[0].block.question, text)))
     return declared or wording or metadata.audience

@@ -52,7 +52,7 @@ def _entries(lines: Sequence[Line]) -> list[list[str]]:
     amount = ""
     for line in lines:
         ending = _AMOUNT.fullmatch(line.text)
-        if not runs or amount and ending or starts_anew(line.text):
+        if not runs or (amount and ending) or starts_anew(line.text):
             _settle(runs, amount)
             runs.append([])
             amount = ""

@@ -17,8 +17,13 @@ from knowledge.pdf.table_rows import Header, rows
 _LARGER = 1.12  # a heading's letters against the body's
 _HEADING_LENGTH = 60
 _SLIDE_CHARACTERS = 1400
+_OUTSIDE_TABLES = 0.5  # share of the letters
 _PREDICATE = re.compile(r"[。、，,]$")
 _WORDS = re.compile(r"[\u3041-\u9fff々A-Za-zＡ-Ｚａ-ｚ]")
+_DATE = re.compile(
+    r"[\s0-9０-９]*(?:令和|平成|昭和)?[\s0-9０-９元]+年[\s0-9０-９]+月(?:[\s0-9０-９]+日)?.{0,4}"
+)
+_BLANK = re.compile(r"\s+")
 _FOOTNOTE = re.compile(r"^(?:[0-9０-９]{1,3}|[*＊※]\d*|注\s*\d*|[（(]注\d*[）)])\s*\S")
 
 
@@ -34,10 +39,13 @@ class Composer:
 
     def blocks(self, page: Page) -> list[Block]:
         """The blocks of one page."""
-        place = Place(PlaceKind.PAGE, page.number, self._labels.get(page.number, ""))
-        flow = sorted(self._flow(page, place), key=lambda entry: entry[0])
+        flow = sorted(self._flow(page, self.place(page)), key=lambda entry: entry[0])
         blocks = [block for _, block in flow]
         return _titled(page, blocks, self._title(page)) if self._slides else blocks
+
+    def place(self, page: Page) -> Place:
+        """The page with its printed label."""
+        return Place(PlaceKind.PAGE, page.number, self._labels.get(page.number, ""))
 
     def _flow(self, page: Page, place: Place) -> Iterator[tuple[int, Block]]:
         for paragraph in paragraphs(page.lines):
@@ -62,7 +70,7 @@ class Composer:
         text = paragraph.text
         if paragraph.kind is not BlockKind.PARAGRAPH or not 2 <= len(text) <= _HEADING_LENGTH:
             return 0
-        if _PREDICATE.search(text) or len(_WORDS.findall(text)) < 0.5 * len(text):
+        if not _is_words(text):
             return 0
         return self._levels.get(_rounded(paragraph.size), 0)
 
@@ -80,10 +88,16 @@ class Composer:
             if paragraph.box.top < upper
             and paragraph.kind is BlockKind.PARAGRAPH
             and 2 <= len(paragraph.text) <= 90
-            and not _PREDICATE.search(paragraph.text)
+            and _is_words(paragraph.text)
         ]
         best = max(candidates, key=lambda found: (_rounded(found.size), -found.box.top), default=None)
         return best.text if best is not None else ""
+
+
+def _is_words(text: str) -> bool:
+    """Whether a line could be a heading: no sentence, no date, no amount."""
+    named = len(_WORDS.findall(text)) >= 0.5 * len(text)
+    return named and not _PREDICATE.search(text) and not _DATE.fullmatch(text)
 
 
 def is_deck(pages: Sequence[Page]) -> bool:
@@ -91,13 +105,10 @@ def is_deck(pages: Sequence[Page]) -> bool:
     if not pages:
         return False
     landscape = sum(page.is_landscape for page in pages) > 0.7 * len(pages)
-    tabular = sum(_is_tabular(page) for page in pages) > 0.5 * len(pages)
-    return landscape and not tabular and median(page.characters for page in pages) < _SLIDE_CHARACTERS
-
-
-def _is_tabular(page: Page) -> bool:
-    area = sum(table.grid.box.width * table.grid.box.height for table in page.tables)
-    return area > 0.4 * page.width * page.height
+    characters = sum(page.characters for page in pages)
+    outside_tables = sum(len(_BLANK.sub("", line.text)) for page in pages for line in page.lines)
+    running = outside_tables > _OUTSIDE_TABLES * characters
+    return landscape and running and median(page.characters for page in pages) < _SLIDE_CHARACTERS
 
 
 def _titled(page: Page, blocks: list[Block], title: str) -> list[Block]:

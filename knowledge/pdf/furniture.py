@@ -29,9 +29,7 @@ def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, str]
     return cleaned, {number: label for number, (_, label) in numbered.items()}
 
 
-def _is_furniture(
-    page: Page, line: Line, repeated: set[str], numbered: dict[int, tuple[Line, str]]
-) -> bool:
+def _is_furniture(page: Page, line: Line, repeated: set[str], numbered: dict[int, tuple[Line, str]]) -> bool:
     if page.number in numbered and numbered[page.number][0] is line:
         return True
     return _in_band(page, line) and _key(line) in repeated

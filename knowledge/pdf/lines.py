@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from knowledge.pdf.frame import Box
@@ -86,7 +87,7 @@ def _line(run: Sequence[Glyph]) -> Iterator[Line]:
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
     across = down = 0
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for last, glyph in pairwise(glyphs):
         size = max(last.size, last.box.width)
         step_x, step_y = glyph.box.x0 - last.box.x0, glyph.box.top - last.box.top
         across += abs(step_y) < 0.2 * size and 0 < step_x < 2 * size

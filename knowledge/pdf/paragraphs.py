@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from knowledge.document import BlockKind
@@ -73,7 +74,7 @@ def _spacing(lines: Sequence[Line]) -> float:
     """The usual gap between two lines, in letters; more than one where a page is set wide."""
     gaps = [
         (lower.box.top - upper.box.bottom) / upper.size
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in pairwise(lines)
         if upper.size and 0 < lower.box.top - upper.box.bottom < _WIDEST * upper.size
     ]
     return median(gaps) if len(gaps) > 4 else 0.0
@@ -106,7 +107,7 @@ def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
         return False
     if starts_anew(line.text) and not _is_open(last.text):
         return False
-    if _SENTENCE_END.search(last.text) :
+    if _SENTENCE_END.search(last.text):
         return False
     if _COLUMNS.search(last.text) and _COLUMNS.search(line.text):
         return False

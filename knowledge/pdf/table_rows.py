@@ -13,7 +13,10 @@ from knowledge.pdf.paragraphs import paragraphs
 from knowledge.readers.tables import header_paths, sentence
 from knowledge.text import fold
 
-_NUMERIC = re.compile(r"[△▲+-]?[¥]?[\d,. ]*\d[\d,.]*(?:[%円人件千万億百年月日台冊校回時間か所割倍点]|ポイント)*|[-－皆減増純]{1,2}")
+_NUMERIC = re.compile(
+    r"[△▲+-]?[¥]?[\d,. ]*\d[\d,.]*(?:[%円人件千万億百年月日台冊校回時間か所割倍点]|ポイント)*"
+    r"|[-－皆減増純]{1,2}"
+)
 _GAP = "\u3000"
 _MOST_HEADER_ROWS = 3
 _LONGEST_NAME = 30

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
 
 from knowledge.document import (
-    Audience,
     Block,
     BlockKind,
     Finding,
@@ -15,6 +12,7 @@ from knowledge.document import (
     ParsedDocument,
     Place,
     PlaceKind,
+    Stated,
 )
 from knowledge.readers import Limits, Unreadable
 from knowledge.text import clean
@@ -34,17 +32,6 @@ def one_line(text: str) -> str:
         text,
     )
     return _BLANKS.sub(" ", joined.replace("\n", " ")).strip(" \u3000")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a document declares about one of its parts; see `Block`."""
-
-    audience: Audience = Audience.UNSTATED
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    caveat: str = ""
-    derived_from: str = ""
 
 
 class Composition:
@@ -70,21 +57,8 @@ class Composition:
         self._room -= len(text)
         if self._room < 0:
             raise Unreadable("too_large", "characters")
-        stated = self.stated
-        self._blocks.append(
-            Block(
-                kind,
-                text,
-                self.place,
-                level=level,
-                question=clean(question).strip(),
-                audience=stated.audience,
-                valid_from=stated.valid_from,
-                valid_to=stated.valid_to,
-                caveat=stated.caveat,
-                derived_from=stated.derived_from,
-            )
-        )
+        asked = clean(question).strip()
+        self._blocks.append(Block(kind, text, self.place, level, asked, stated=self.stated))
 
     def title(self, text: str) -> None:
         self.add(BlockKind.TITLE, one_line(text))

@@ -94,8 +94,10 @@ class _Writer:
         self._place(unit)
 
     def _place(self, unit: Unit) -> None:
-        kind = PlaceKind.PAGE if unit.page else PlaceKind.SECTION
-        self.out.place = Place(kind, unit.page or None, f"L{unit.line}")
+        if unit.page:
+            self.out.place = Place(PlaceKind.PAGE, unit.page, f"L{unit.line}")
+        else:
+            self.out.place = Place(PlaceKind.LINE, unit.line)
 
 
 _KINDS = {Shape.ITEM: BlockKind.ITEM, Shape.MARKED: BlockKind.ITEM}

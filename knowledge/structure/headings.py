@@ -99,7 +99,9 @@ def _is_numbered_heading(block: Block, kind: str, following: Block | None) -> bo
     if kind == "article":
         return True
     text = fold(block.text).strip()
-    if len(text) > _LONGEST or _PREDICATE.search(text) or _VALUE.search(text) or "。" in text:
+    if len(text) > _LONGEST or _PREDICATE.search(text) or "。" in text:
+        return False
+    if kind != "bill" and _VALUE.search(text):
         return False
     return following is not None and _may_stand_below(kind, following)
 

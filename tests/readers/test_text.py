@@ -79,8 +79,8 @@ def test_a_row_names_its_columns_and_its_line() -> None:
     row = next(block for block in document.blocks if block.text.startswith("② 募集"))
     assert row.text == "② 募集；対象経費：募集に要する経費；上限：100万円"
     assert row.kind is BlockKind.TABLE_ROW
-    assert row.place.kind is PlaceKind.SECTION
-    assert DECK.split("\n")[int(row.place.label.removeprefix("L")) - 1].startswith("② 募集")
+    assert row.place.kind is PlaceKind.LINE
+    assert DECK.split("\n")[(row.place.number or 0) - 1].startswith("② 募集")
 
 
 def test_markup_that_a_converter_left_is_not_quoted() -> None:
