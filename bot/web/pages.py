@@ -35,10 +35,10 @@ class Pages:
         self._templates.globals.update(t=texts, answers=answers, reindex=reindex, asking_only=asking_only)
         self._templates.filters.update(day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked)
 
-    def page(self, visitor: Visitor, name: str, *, status: int = 200, **context: Any) -> Response:
+    def page(self, visitor: Visitor, name: str, *, code: int = 200, **context: Any) -> Response:
         """A whole page; renews the visitor's session."""
         html = self._render(name, visitor=visitor, **context)
-        return self.remember(visitor, HTMLResponse(html, status))
+        return self.remember(visitor, HTMLResponse(html, code))
 
     def fragment(self, name: str, **context: Any) -> str:
         """A part of a page, for the script."""

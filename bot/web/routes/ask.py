@@ -132,7 +132,7 @@ def _page(
     return web.pages.page(
         visitor,
         "ask.html",
-        status=status if state is IndexState.READY or turns else 503,
+        code=status if state is IndexState.READY or turns else 503,
         conversation=conversation,
         turns=turns,
         own=_own(turns) or not turns,
