@@ -33,7 +33,7 @@ _WANTED = {
     Want.DATE: r"いつ|期限|締切|締め切り|何日|何月|何年|時期|日程|日時|期間|までに?[?で]",
     Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算",
     Want.RATE: r"率|何割|何%|何パーセント|割合",
-    Want.COUNT: r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|(?:人|件|回|団体)数",
+    Want.COUNT: r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|(?:人|件|回|団体|の)数",
     Want.CONTACT: r"電話番号|連絡先|メールアドレス|問い?合わ?せ先|内線|何番に|電話は|番号(?:を|は)?(?:教|何)",
     Want.ADDRESS: r"URL|リンク|ホームページ|サイト",
     Want.STEPS: r"手順|ステップ|流れ|進め方|やり方|順番",
@@ -64,7 +64,10 @@ _SUM = re.compile(r"いくら|何円|合計|計算|措置額|総額|何万")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question's wording, read for what it wants."""
+    """A question's wording, read for what it wants.
+
+    `text` includes the question before it where this one leans on that.
+    """
 
     text: str
     wants: frozenset[Want]
@@ -76,11 +79,11 @@ class Asked:
         return any(re.search(_HAD[want], plain) for want in self.wants)
 
 
-def read(text: str) -> Asked:
-    """Read a question."""
+def read(text: str, before: str = "") -> Asked:
+    """Read a question; what it wants shows in its own words only."""
     plain = plain_text(text)
     wants = frozenset(want for want, pattern in _WANTED.items() if re.search(pattern, plain))
-    return Asked(text, wants, _for_people(plain))
+    return Asked(f"{before} {text}".strip(), wants, _for_people(plain))
 
 
 def has(want: Want, statement: str) -> bool:

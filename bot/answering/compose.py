@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from bot.answering.asked import Asked, ForPeople, Want
 from bot.answering.evidence import Evidence
-from bot.answering.selection import Scored, Selection
+from bot.answering.quotation import quote
+from bot.answering.selection import Selection
 from bot.answering.statement import Statement
 from bot.domain.answer import Answer, Citation, Status
 from bot.domain.validity import Validity, judge, weakest
@@ -16,7 +17,6 @@ from bot.texts import answers as texts
 from bot.texts import places
 from knowledge.search.query import Hit
 
-_LONGEST_QUOTE = 300
 _MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
 _TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
 
@@ -51,7 +51,7 @@ def abstention(asked: Asked, weighed: Evidence, selection: Selection, as_of: dt.
     )
 
 
-def nothing_found(text: str) -> Answer:
+def nothing_found() -> Answer:
     """Nothing in the documents comes near."""
     return Answer(Status.ABSTAINED, texts.NOT_IN_DOCUMENTS, f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}")
 
@@ -77,47 +77,26 @@ def _spoken(statement: Statement) -> str:
 
 
 def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:
-    leading = {s.statement.hit.passage.id: s for s in reversed(selection.chosen)}
-    return tuple(_citation(hit, leading.get(hit.passage.id), as_of) for hit in selection.cited)
+    return tuple(_citation(hit, selection.of_passage(hit.passage.id), as_of) for hit in selection.cited)
 
 
-def _citation(hit: Hit, leading: Scored | None, as_of: dt.date) -> Citation:
+def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation:
     metadata, passage = hit.document.metadata, hit.passage
+    stated = passage.stated
     return Citation(
         document=metadata.title,
-        issuer=metadata.issuer,
-        issued_on=metadata.issued_on,
+        issuer=stated.issuer or metadata.issuer,
+        issued_on=stated.issued_on or metadata.issued_on,
         place=places.of_passage(passage),
-        quote=_quote(passage.text, leading.statement if leading else None),
+        quote=quote(passage.text, statements),
         validity=_validity(hit, as_of),
         document_id=hit.document.id,
         passage_id=passage.id,
         audience=passage.audience.value,
-        url=metadata.url,
-        caveat=metadata.caveat,
+        url=stated.url or metadata.url,
+        caveat=stated.caveat or metadata.caveat,
         licence=metadata.licence,
     )
-
-
-def _quote(text: str, statement: Statement | None) -> str:
-    """At most 300 characters of the passage, around the statement, whole lines where they fit."""
-    if len(text) <= _LONGEST_QUOTE:
-        return text
-    if statement is None:
-        return text[: _LONGEST_QUOTE - 1] + "…"
-    if len(statement.text) >= _LONGEST_QUOTE:
-        return statement.text[: _LONGEST_QUOTE - 1] + "…"
-    start, end = statement.start, statement.end
-    for line_end in _line_ends(text, end):
-        if line_end - start > _LONGEST_QUOTE - 2:
-            break
-        end = line_end
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
-
-
-def _line_ends(text: str, start: int) -> list[int]:
-    ends = [position for position in range(start, len(text)) if text[position] == "\n"]
-    return [*ends, len(text)]
 
 
 def _validity(hit: Hit, as_of: dt.date) -> Validity:
@@ -133,7 +112,11 @@ def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
-    return texts.banner(validity, until=until, issued_on=first.document.metadata.issued_on, as_of=as_of)
+    return texts.banner(validity, until=until, issued_on=_issued_on(first), as_of=as_of)
+
+
+def _issued_on(hit: Hit) -> dt.date | None:
+    return hit.passage.stated.issued_on or hit.document.metadata.issued_on
 
 
 def _notes(used: Sequence[Hit]) -> list[str]:
@@ -141,7 +124,7 @@ def _notes(used: Sequence[Hit]) -> list[str]:
     audiences = {hit.passage.audience.value for hit in used if hit.passage.audience}
     if len(audiences) == 1:
         notes.append(texts.audience_note(audiences.pop()))
-    caveats = {hit.document.metadata.caveat for hit in used if hit.document.metadata.caveat}
+    caveats = {hit.passage.stated.caveat or hit.document.metadata.caveat for hit in used} - {""}
     notes.extend(texts.caveat_note(caveat) for caveat in sorted(caveats))
     return notes
 

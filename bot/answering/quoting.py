@@ -7,11 +7,12 @@ import datetime as dt
 
 from bot.answering import compose, evidence, selection
 from bot.answering.asked import read
-from bot.answering.ports import Index, IndexHolder
+from bot.answering.follow_up import leans_on_context
+from bot.answering.ports import IndexHolder
 from bot.domain import scope
 from bot.domain.answer import Answer
 from bot.storage.questions import Row
-from knowledge.search.query import Hit, Query
+from knowledge.search.query import Query
 
 _CANDIDATES = 12
 
@@ -37,20 +38,19 @@ class QuotingAnswerer:
     def reply(self, text: str, *, scopes: frozenset[str], as_of: dt.date, before: str = "") -> Answer:
         """Answer a text; `before` is the question before it in the conversation."""
         index = self._holder.current()
-        hits = _found(index, text, scopes, before)
+        if before and not leans_on_context(text, len(index.rarities(text))):
+            before = ""
+        hits = selection.without_duplicates(
+            index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before))
+        )
         if not hits:
-            return compose.nothing_found(text)
-        asked = read(text)
+            return compose.nothing_found()
+        asked = read(text, before)
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:
             return compose.abstention(asked, weighed, chosen, as_of)
         return compose.answer(asked, chosen, as_of)
-
-
-def _found(index: Index, text: str, scopes: frozenset[str], before: str) -> list[Hit]:
-    hits = index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before))
-    return selection.without_duplicates(hits)
 
 
 def _said(context: Row | None) -> str:

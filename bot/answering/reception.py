@@ -17,6 +17,8 @@ from bot.texts import refusals
 
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
+# Nothing was asked, so there is nothing to refuse.
+_NOTHING_ASKED = frozenset({"empty", "no_words"})
 _JAPAN = ZoneInfo("Asia/Tokyo")
 
 
@@ -91,14 +93,15 @@ def _row(question: Question, question_id: str, text: str, refusal: Answer | None
         "text": kept[:_KEPT_OF_REFUSED] if refusal else kept,
         "as_of": question.as_of or question.at.astimezone(_JAPAN).date(),
         "asked_at": question.at,
-        "status": Status.REFUSED if refusal else "received",
+        "status": refusal.status if refusal else "received",
     }
     return {**row, "answer": as_data(refusal)} if refusal else row
 
 
 def _refused(reason: str, characters: int, question_id: str) -> Answer:
     why = refusals.REASONS.get(reason) or refusals.too_long(characters, MAX_CHARACTERS)
-    return Answer(Status.REFUSED, why, refusals.NEXT[reason], question_id=question_id)
+    status = Status.ABSTAINED if reason in _NOTHING_ASKED else Status.REFUSED
+    return Answer(status, why, refusals.NEXT[reason], question_id=question_id)
 
 
 def _scope(question: Question) -> str:

@@ -22,7 +22,7 @@ _OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
 # A further statement must come this close to the best one to be said too.
 _CLOSE = 0.80
 _MOST_STATEMENTS = 3
-_MOST_CHARACTERS = 220
+_MOST_CHARACTERS = 160
 _SAME = 0.62
 _MOST_PASSAGES = 6
 
@@ -38,17 +38,26 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The statements to say, best first, and the hits to cite, in citing order."""
+    """The statements to say, best first, and the hits to cite, in citing order.
+
+    `all` holds every statement that was considered, best first.
+    """
 
     chosen: tuple[Scored, ...]
     cited: tuple[Hit, ...]
+    all: tuple[Scored, ...]
+
+    def of_passage(self, passage_id: str) -> list[Statement]:
+        """The statements of one passage, those to be said first, then by their score."""
+        ordered = (*self.chosen, *(s for s in self.all if s not in self.chosen))
+        return [s.statement for s in ordered if s.statement.hit.passage.id == passage_id]
 
 
 def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
     """Choose statements and citations; `hits` must not be empty."""
     scored = sorted(_scored(index, asked, hits), key=lambda s: -s.score)
     chosen = _distinct(scored)
-    return Selection(tuple(chosen), tuple(_cited(chosen, scored)))
+    return Selection(tuple(chosen), tuple(_cited(chosen, scored)), tuple(scored))
 
 
 def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:

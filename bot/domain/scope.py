@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 SHARED = "shared"
+# Rows for whoever runs the service; nobody sees them through an organisation.
+ADMINISTRATOR = "administrator"
 
 
 def of_prefecture(number: str) -> str:

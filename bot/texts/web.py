@@ -33,7 +33,7 @@ EXAMPLE_QUESTIONS = (
 YOU_ASKED = "質問"
 OUTCOMES = {
     "answered": "回答",
-    "abstained": "手元の資料に答えがありません",
+    "abstained": "お答えできません",
     "refused": "受け付けませんでした",
 }
 TEXT_NOT_KEPT = "（内容は保存していません）"
@@ -90,7 +90,7 @@ WHAT_NEXT = "次にすること"
 STATUSES = {
     "received": "回答待ち",
     "answered": "回答",
-    "abstained": "資料に無い",
+    "abstained": "答えられず",
     "refused": "受け付けず",
 }
 CHANNELS = {"web": "ページ", "console": "端末"}

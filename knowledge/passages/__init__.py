@@ -60,15 +60,16 @@ def _passage(
         end=piece.parts[-1].end,
         question=first.question,
         audience=_audience(piece, text, metadata),
-        valid_from=first.valid_from or valid_from or metadata.valid_from,
-        valid_to=first.valid_to or valid_to or metadata.valid_to,
+        valid_from=first.stated.valid_from or valid_from or metadata.valid_from,
+        valid_to=first.stated.valid_to or valid_to or metadata.valid_to,
         marks=provisional_marks(f"{first.question}\n{text}"),
         confidence=min(confidences, default=None),
         scope=scope,
+        stated=first.stated,
     )
 
 
 def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:
-    declared = piece.parts[0].block.audience
+    declared = piece.parts[0].block.stated.audience
     wording = audience_of("\n".join((*piece.path, piece.parts[0].block.question, text)))
     return declared or wording or metadata.audience

@@ -55,11 +55,6 @@ def size_of(parts: Iterable[Part]) -> int:
     return sum(len(part.text) + 1 for part in parts)
 
 
-def stated(block: Block) -> tuple[object, ...]:
-    """What a document declares for this block; blocks that differ stay apart."""
-    return block.audience, block.valid_from, block.valid_to
-
-
 def kind_of(parts: Sequence[Part]) -> str:
     """The kind that all parts share, else "text"."""
     kinds = {part.block.kind for part in parts}

@@ -63,8 +63,13 @@ def _may_merge(first: Piece, second: Piece) -> bool:
     if first.closed or second.closed or first.slide or second.slide:
         return False
     small = first.size < SMALL or second.size < SMALL
-    same_contents = _is_contents(first) == _is_contents(second)
-    return small and same_contents and first.size + second.size <= TARGET
+    alike = _is_contents(first) == _is_contents(second) and _says_the_same(first, second)
+    return small and alike and first.size + second.size <= TARGET
+
+
+def _says_the_same(first: Piece, second: Piece) -> bool:
+    """Parts for which the document declares different things stay apart."""
+    return first.parts[-1].block.stated == second.parts[0].block.stated
 
 
 def _is_contents(piece: Piece) -> bool:

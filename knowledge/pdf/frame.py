@@ -48,7 +48,8 @@ class Frame:
     @classmethod
     def of(cls, page: Any) -> Frame:
         """The frame of a pypdfium2 page."""
-        return cls(*page.get_cropbox(), page.get_rotation())
+        left, bottom, right, top = page.get_cropbox()
+        return cls(left, bottom, right, top, page.get_rotation())
 
     @property
     def width(self) -> float:

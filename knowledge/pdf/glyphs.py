@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -12,25 +13,24 @@ from knowledge.pdf.frame import Box, Frame
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character. `size` is the height of its em box in points.
+    """One character. `size` is that of its font in points, as printed.
 
-    `generated` marks a space that PDFium put in where the PDF has only a gap.
+    `order` counts in drawing order. `generated` marks a space that PDFium put
+    in where the PDF has only a gap.
     """
 
     char: str
     box: Box
+    size: float
+    order: int = 0
     generated: bool = False
 
-    @property
-    def size(self) -> float:
-        return self.box.height
 
-
-def page_glyphs(page: Any, frame: Frame, limit: int) -> list[Glyph]:
-    """At most `limit` glyphs of a pypdfium2 page; line breaks are left out."""
+def page_glyphs(page: Any, frame: Frame) -> list[Glyph]:
+    """The glyphs of a pypdfium2 page; line breaks are left out."""
     text = page.get_textpage()
     try:
-        found = (_glyph(text.raw, index, frame) for index in range(min(text.count_chars(), limit)))
+        found = (_glyph(text.raw, index, frame) for index in range(text.count_chars()))
         return [glyph for glyph in found if glyph is not None]
     finally:
         text.close()
@@ -43,4 +43,11 @@ def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    return Glyph(chr(code), box, pdfium.FPDFText_IsGenerated(text, index) == 1)
+    generated = pdfium.FPDFText_IsGenerated(text, index) == 1
+    return Glyph(chr(code), box, _size(text, index), index, generated)
+
+
+def _size(text: Any, index: int) -> float:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    return float(pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from knowledge.pdf.frame import Box
@@ -18,19 +19,23 @@ _LETTER_GAP = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. A gap as wide as a table column is an ideographic space."""
+    """One printed line; a gap as wide as a table column is an ideographic space.
+
+    `order` is the place of its first letter in drawing order. On a page set
+    vertically, boxes are turned so that columns are lines from the top down.
+    """
 
     text: str
     box: Box
     size: float
+    order: int
 
 
-def page_lines(glyphs: Sequence[Glyph]) -> list[Line]:
-    """Lines from glyphs in drawing order; vertical pages are read column by column."""
+def page_lines(glyphs: Sequence[Glyph], width: float = 0.0) -> list[Line]:
+    """Lines from glyphs in drawing order; a vertical page `width` points wide is read by columns."""
     if _is_vertical(glyphs):
-        turned = [Glyph(glyph.char, _turned(glyph.box), glyph.generated) for glyph in glyphs]
-        columns = sorted(_lines(turned), key=lambda line: (round(line.box.top), line.box.x0))
-        return [Line(line.text, _turned_back(line.box), line.size) for line in columns]
+        turned = [replace(glyph, box=_turned(glyph.box, width)) for glyph in glyphs]
+        return sorted(_lines(turned), key=lambda line: (round(line.box.top), line.box.x0))
     return list(_lines(glyphs))
 
 
@@ -51,7 +56,7 @@ def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:
 
 def _continues(last: Glyph, glyph: Glyph) -> bool:
     overlap = min(last.box.bottom, glyph.box.bottom) - max(last.box.top, glyph.box.top)
-    if overlap < 0.4 * min(last.size, glyph.size):
+    if overlap < 0.4 * min(last.box.height, glyph.box.height):
         return False
     return glyph.box.x0 - last.box.x1 > -max(last.size, glyph.size)
 
@@ -64,9 +69,9 @@ def _space(run: Sequence[Glyph], glyph: Glyph, drawn: bool) -> list[Glyph]:
     gap = (glyph.box.x0 - last.box.x1) / (max(last.size, glyph.size) or 1.0)
     japanese = bool(_JAPANESE.match(last.char) and _JAPANESE.match(glyph.char))
     if gap >= _CELL_GAP:
-        return [Glyph("\u3000", last.box), glyph]
+        return [replace(last, char="\u3000"), glyph]
     if drawn or gap > (_LETTER_GAP if japanese else 0.22):
-        return [Glyph(" ", last.box), glyph]
+        return [replace(last, char=" "), glyph]
     return [glyph]
 
 
@@ -77,12 +82,12 @@ def _line(run: Sequence[Glyph]) -> Iterator[Line]:
         box = run[0].box
         for glyph in run:
             box = box.union(glyph.box)
-        yield Line(text, box, median(glyph.size for glyph in run))
+        yield Line(text, box, median(glyph.size for glyph in run), run[0].order)
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
     across = down = 0
-    for last, glyph in zip(glyphs, glyphs[1:], strict=False):
+    for last, glyph in pairwise(glyphs):
         size = max(last.size, last.box.width)
         step_x, step_y = glyph.box.x0 - last.box.x0, glyph.box.top - last.box.top
         across += abs(step_y) < 0.2 * size and 0 < step_x < 2 * size
@@ -90,10 +95,6 @@ def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
     return down > 2 * across and down > 10
 
 
-def _turned(box: Box) -> Box:
-    """A quarter turn to the left, after which vertical columns are lines."""
-    return Box(box.top, -box.x1, box.bottom, -box.x0)
-
-
-def _turned_back(box: Box) -> Box:
-    return Box(-box.bottom, box.x0, -box.top, box.x1)
+def _turned(box: Box, width: float) -> Box:
+    """A quarter turn to the left, after which vertical columns are lines from the top down."""
+    return Box(box.top, width - box.x1, box.bottom, width - box.x0)

@@ -22,12 +22,19 @@ def lead_titles(outline: list[Outlined]) -> dict[int, str]:
     """Positions in `outline` where an untitled slide begins, with words of its own that name it."""
     titles: dict[int, str] = {}
     for position, entry in enumerate(outline):
-        if entry.role is Role.HEADING and entry.unit.shape is Shape.PLAIN and OPENS.search(entry.unit.text):
+        if _opens(entry):
             start = _lead_start(outline, position)
             if start is not None:
                 last = outline[position - 1].unit
                 titles[start] = _name(last.text if last.shape is Shape.ARROW else outline[start].unit.text)
     return titles
+
+
+def _opens(entry: Outlined) -> bool:
+    """Whether an entry is a heading such as 事業概要, which has its slide's statement above it."""
+    if entry.role is not Role.HEADING or entry.unit.shape is not Shape.PLAIN:
+        return False
+    return bool(OPENS.search(entry.unit.text)) and not entry.unit.is_sentence
 
 
 def _says(entry: Outlined) -> bool:

@@ -13,6 +13,7 @@ LONGEST_HEADING = 48
 _LONG_TITLE = 25
 _SHORTEST_TITLE = 12
 _LONGEST_CHAIN = 2
+_LONGEST_LABEL = 40
 # How titles of Japanese administrative slides and sections end.
 _TITLE_END = re.compile(
     r"(?:について|概要|状況|推進|事業|措置|研修|支援策?|施策|取組|計画|制度|方針|ステップ|手順書?"
@@ -55,7 +56,17 @@ def outlined(units: list[Unit]) -> list[Outlined]:
         chain = below.chain + 1 if below is not None and role is Role.HEADING is below.role else 0
         below = Outlined(unit, role, chain)
         found.append(below)
-    return found[::-1]
+    return _with_cover(found[::-1])
+
+
+def _with_cover(outline: list[Outlined]) -> list[Outlined]:
+    """The first line of a document is its title unless it is plainly something else."""
+    if not outline or outline[0].role is not Role.TEXT:
+        return outline
+    first = outline[0].unit
+    if first.shape is not Shape.PLAIN or not first.alone or first.is_sentence or _VALUE.search(first.text):
+        return outline
+    return [Outlined(first, Role.TITLE), *outline[1:]]
 
 
 def _role(unit: Unit, below: Outlined | None) -> Role:
@@ -90,7 +101,7 @@ def _plain_could_head(unit: Unit) -> bool:
         return False
     if _VALUE.search(text) or _STATES.search(text) or _DATE.match(text):
         return False
-    return not unit.wrapped or _could_be_title(unit)
+    return not unit.wrapped or bool(_TITLE_END.search(text))
 
 
 def _marked_could_head(unit: Unit) -> bool:
@@ -117,7 +128,13 @@ def _can_carry(unit: Unit, below: Outlined) -> bool:
 
 def _is_body(unit: Unit) -> bool:
     """Whether plain text is more than another label of a picture."""
-    return unit.is_sentence or not unit.alone or unit.wrapped or unit.text.startswith(("(", "（"))
+    return (
+        unit.is_sentence
+        or len(unit.text) >= _LONGEST_LABEL
+        or not unit.alone
+        or unit.wrapped
+        or unit.text.startswith(("(", "（"))
+    )
 
 
 def _could_be_title(unit: Unit) -> bool:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from knowledge.readers.tables import Row
+from knowledge.readers.tables import Row, is_bare_number
 
-_BARE_NUMBER = re.compile(r"[\d０-９,，.．%％△▲\-－]+")
-_LONGEST_HEADER = 24
 _RULE_ROW = re.compile(r"[|\s:\-－―]+")
 _EVEN = 2  # characters by which wrapped lines of one cell may differ
 
@@ -21,31 +19,6 @@ def cells_of(row: str) -> list[str]:
 def is_rule(row: str) -> bool:
     """Whether a line only draws the border below a header."""
     return bool(_RULE_ROW.fullmatch(row))
-
-
-def has_header(rows: list[list[str]]) -> bool:
-    """Whether the first row names the columns.
-
-    Its cells are short, none is a bare number or comes again below it, and the
-    rows below look different: longer, or with numbers, or under an empty corner.
-    """
-    if len(rows) < 2:
-        return False
-    first, below = rows[0], rows[1:]
-    if any(len(cell) > _LONGEST_HEADER or _BARE_NUMBER.fullmatch(cell) for cell in first):
-        return False
-    columns = [(cell, [row[at] for row in below if at < len(row)]) for at, cell in enumerate(first) if cell]
-    if any(cell in values for cell, values in columns):
-        return False
-    return not first[0] or any(_differs(cell, values) for cell, values in columns)
-
-
-def _differs(header: str, values: list[str]) -> bool:
-    filled = [value for value in values if value]
-    if not filled:
-        return False
-    numbers = not re.search(r"\d", header) and all(re.search(r"[\d０-９]", value) for value in filled)
-    return numbers or min(map(len, filled)) > 2 * len(header)
 
 
 def carried(rows: list[list[str]]) -> list[list[str]]:
@@ -64,7 +37,7 @@ def carried(rows: list[list[str]]) -> list[list[str]]:
 
 def _from_above(above: Row, column: int) -> str:
     value = above[column] if column < len(above) else ""
-    return "" if _BARE_NUMBER.fullmatch(value) else value
+    return "" if is_bare_number(value) else value
 
 
 def _unwrapped(cell: str) -> str:

@@ -75,7 +75,7 @@ class _Writer:
         ruled = len(units) < len(self._rows)
         self._rows = []
         grid = [tabbed.cells_of(unit.text) for unit in units]
-        headed = bool(grid) and (ruled or tabbed.has_header(grid))
+        headed = bool(grid) and (ruled or tables.has_header(grid))
         headers = grid[0] if headed else []
         body = tabbed.carried(grid[headed:])
         for unit, row in zip(units[headed:], body, strict=True):
@@ -87,8 +87,10 @@ class _Writer:
         self._place(unit)
 
     def _place(self, unit: Unit) -> None:
-        kind = PlaceKind.PAGE if unit.page else PlaceKind.SECTION
-        self.out.place = Place(kind, unit.page or None, f"L{unit.line}")
+        if unit.page:
+            self.out.place = Place(PlaceKind.PAGE, unit.page, f"L{unit.line}")
+        else:
+            self.out.place = Place(PlaceKind.LINE, unit.line)
 
 
 _KINDS = {Shape.ITEM: BlockKind.ITEM, Shape.MARKED: BlockKind.ITEM}

@@ -59,10 +59,18 @@ def recognise(blocks: Sequence[Block]) -> list[Entry]:
     following = [*blocks[1:], None]
     for block, after in zip(blocks, following, strict=True):
         entry = _entry(block, after)
+        if isinstance(entry, Heading) and not entry.level and _ends_a_list(entry, entries):
+            entry = block
         if isinstance(entry, Heading) and entry.kind == "article":
             entry = _with_caption(entry, entries)
         entries.append(entry)
     return entries
+
+
+def _ends_a_list(last: Heading, entries: Sequence[Entry]) -> bool:
+    """Whether the line before is an item of the same numbering."""
+    before = entries[-1] if entries else None
+    return last.kind != "article" and isinstance(before, Block) and numbering(before.text) == last.kind
 
 
 def _with_caption(article: Heading, entries: list[Entry]) -> Heading:
@@ -91,7 +99,9 @@ def _is_numbered_heading(block: Block, kind: str, following: Block | None) -> bo
     if kind == "article":
         return True
     text = fold(block.text).strip()
-    if len(text) > _LONGEST or _PREDICATE.search(text) or _VALUE.search(text) or "。" in text:
+    if len(text) > _LONGEST or _PREDICATE.search(text) or "。" in text:
+        return False
+    if kind != "bill" and _VALUE.search(text):
         return False
     return following is not None and _may_stand_below(kind, following)
 

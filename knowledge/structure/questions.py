@@ -12,14 +12,16 @@ from knowledge.text import fold
 
 _NUMBER = r"(?:[0-9一二三四五六七八九十]+(?:[-.の][0-9一二三四五六七八九十]+)*)"
 _QUESTION = re.compile(
-    rf"(?:[(【]?(?:問|Q|質問|照会|設問) ?{_NUMBER}?[)】]|(?:問|Q|質問|設問) ?{_NUMBER}?[.:、 ]|(?:問|Q) ?{_NUMBER}$)"
+    rf"(?:[(【]?(?:問|Q|質問|照会|設問) ?{_NUMBER}?[)】]"
+    rf"|(?:問|Q|質問|設問) ?{_NUMBER}?[.:、 ]|(?:問|Q) ?{_NUMBER}$)"
 )
 # A line that talks about questions instead of asking one: 「問15及び問143について」.
 _ABOUT = re.compile(
     rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?(?:及び|並びに|又は|から|〜|～|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
 )
 _ANSWER = re.compile(
-    rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *"
+    rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]"
+    rf"|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *"
 )
 _ASKS = re.compile(r"(?:か|[?]|ください|たい|よいか)[。?]?$")
 _ROW = re.compile(

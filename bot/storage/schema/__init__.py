@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from bot.storage.schema import audit, index, people, questions
+from bot.storage.schema import audit, delivery, duties, index, ledger, people, questions, reminders, targets
 from bot.storage.schema.base import METADATA
 
-__all__ = ["METADATA", "audit", "index", "people", "questions"]
+__all__ = [
+    "METADATA",
+    "audit",
+    "delivery",
+    "duties",
+    "index",
+    "ledger",
+    "people",
+    "questions",
+    "reminders",
+    "targets",
+]
