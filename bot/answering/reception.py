@@ -82,7 +82,7 @@ def _refusal(text: str) -> str:
 
 def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
     kept = "" if is_register(text) else mask(text)
-    row = {
+    row: dict[str, object] = {
         "id": question_id,
         "event_key": question.event_key,
         "scope": _scope(question),

@@ -23,10 +23,9 @@ def listen(host: str, port: int) -> socket.socket:
     address cannot be used on this machine.
     """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
-            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )[0]
-        return socket.create_server(address[:2], family=family)
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, address = found[0][0], found[0][4]
+        return socket.create_server((address[0], port), family=family)
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise Unavailable(texts.port_taken(port)) from None

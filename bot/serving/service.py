@@ -12,7 +12,9 @@ from bot.keys import secret_of
 from bot.serving import server
 from bot.serving.index import ServingIndex
 from bot.serving.ticks import Tick, scheduler
+from bot.storage import people
 from bot.texts import console as texts
+from bot.web.identity import CHANNEL
 
 
 def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = ()) -> None:
@@ -53,7 +55,8 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
 
 
 def _person(app: App, name: str) -> Principal | None:
-    return None
+    with app.database.reading() as connection:
+        return people.resolve(connection, channel=CHANNEL, workspace="", external_id=name)
 
 
 def _answer_waiting(app: App, index: ServingIndex) -> None:

@@ -15,7 +15,10 @@ FOOTER = "回答は登録された資料からの引用で、人の判断では�
 ASKING_ONLY = "サインインの設定がないため、このページでは質問だけができます。"
 
 ASK_TITLE = "聞きたいことを書いてください"
-ASK_LEAD = "国や県の手引き・通知、登録した庁内の資料から探し、出典をつけて答えます。資料に無いことは、無いと言います。"
+ASK_LEAD = (
+    "国や県の手引き・通知、登録した庁内の資料から探し、出典をつけて答えます。"
+    "資料に無いことは、無いと言います。"
+)
 CONVERSATION_TITLE = "質問と回答"
 ASK_LABEL = "質問"
 FOLLOW_LABEL = "続けて聞く"
@@ -23,6 +26,8 @@ ASK_HINT = "2,000字まで。住民の氏名や個人番号など、個人の情
 ASK_BUTTON = "聞く"
 ASK_KEYS = "Ctrl＋Enter でも送れます。"
 NEW_TOPIC = "別のことを聞く"
+DESK = "資料で答えられないときの相談先："
+NOT_SET_UP = "どの団体の窓口かが、まだ決まっていません。"
 EXAMPLES = "たとえば"
 EXAMPLE_QUESTIONS = (
     "CIO補佐官の任用に使える財政措置は？",
@@ -106,9 +111,10 @@ LOG_AT = "日時"
 LOG_CHANNEL = "受付"
 LOG_QUESTION = "質問"
 LOG_ANSWER = "回答のはじめ"
-LOG_OPEN = "開く"
 
-DOCUMENTS_LEAD = "いま答えに使っている資料です。変えるときは「madoguchi sources」と「madoguchi reindex」を使います。"
+DOCUMENTS_LEAD = (
+    "いま答えに使っている資料です。変えるときは「madoguchi sources」と「madoguchi reindex」を使います。"
+)
 DOCUMENTS_NONE = "索引に入っている資料はありません。"
 DOCUMENT = "資料"
 ISSUER = "発行者"

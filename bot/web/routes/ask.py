@@ -11,6 +11,7 @@ from fastapi import APIRouter, Form
 from starlette.background import BackgroundTask
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from bot import first_run
 from bot.domain.question import Question
 from bot.errors import NotFound
 from bot.texts import errors as error_texts
@@ -129,6 +130,8 @@ def _page(
     status: int = 200,
 ) -> Response:
     state = web.parts.index.state()
+    with web.parts.database.reading() as connection:
+        installation = first_run.installation(connection)
     return web.pages.page(
         visitor,
         "ask.html",
@@ -140,4 +143,5 @@ def _page(
         text=text,
         problem=problem,
         index=state.value,
+        installation=installation,
     )
