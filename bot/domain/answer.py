@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.domain.validity import Validity
 
@@ -68,3 +71,17 @@ class Answer:
     mode: Mode = Mode.QUOTED
     question_id: str = ""
     suggestions: tuple[str, ...] = field(default=())
+
+
+_ANSWER = TypeAdapter(Answer)
+
+
+def as_data(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON values, to be stored."""
+    data: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Answer:
+    """The answer that was stored."""
+    return _ANSWER.validate_python(data)
