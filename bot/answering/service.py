@@ -83,9 +83,9 @@ class Answering:
             raise NotFound(texts.NOT_FOUND)
         return from_data(row.answer) if row.answer else None
 
-    def work(self) -> bool:
-        """Answer the question that waits longest; False where none waits."""
-        event = self._claim()
+    def work(self, key: str | None = None) -> bool:
+        """Answer the question with this key, or the one that waits longest; False where none waits."""
+        event = self._claim(key)
         if event is None:
             return False
         self._deal_with(event)
