@@ -13,6 +13,7 @@ class PlaceKind(StrEnum):
     PAGE = "page"
     SHEET = "sheet"
     SLIDE = "slide"
+    LINE = "line"  # plain text: the line of the file
     SECTION = "section"  # formats without pages: the heading is the place
 
 
@@ -20,7 +21,7 @@ class PlaceKind(StrEnum):
 class Place:
     """Where a block stands.
 
-    `number` is 1-based (page, sheet or slide). `label` is what a reader of the
+    `number` is 1-based (page, sheet, slide or line). `label` is what a reader of the
     original sees: a printed page label, a sheet's name or a place that the
     document itself declares. `estimated` marks a Word page, which only the
     layout engine knows.
@@ -45,6 +46,37 @@ class BlockKind(StrEnum):
     CONTENTS = "contents"  # a line of a table of contents: kept, never a heading
 
 
+class Audience(StrEnum):
+    """For whom a statement is meant; UNSTATED where the source does not say."""
+
+    UNSTATED = ""
+    PREFECTURES = "prefectures"
+    MUNICIPALITIES = "municipalities"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a document declares for one part of it alone; empty where it says nothing.
+
+    `place` is the place in the original that this part summarises. The other
+    fields mean what they mean in `Metadata`.
+    """
+
+    audience: Audience = Audience.UNSTATED
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    issuer: str = ""
+    issued_on: dt.date | None = None
+    place: str = ""
+    url: str = ""
+    derived_from: str = ""
+    caveat: str = ""
+
+
+NOTHING_STATED = Stated()
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, item, row or pair.
@@ -61,15 +93,7 @@ class Block:
     level: int = 0
     question: str = ""
     confidence: float | None = None
-
-
-class Audience(StrEnum):
-    """For whom a statement is meant; UNSTATED where the source does not say."""
-
-    UNSTATED = ""
-    PREFECTURES = "prefectures"
-    MUNICIPALITIES = "municipalities"
-    BOTH = "both"
+    stated: Stated = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,10 @@ class Generation:
             for row, *values in zip(found.rows, *columns, strict=True)
         ]
 
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with how rare it is in this generation."""
+        return self._searcher.rarities(text) if self._searcher else {}
+
     def close(self) -> None:
         """Lets go of the files; the directory may then be removed."""
         self._store.close()

@@ -60,13 +60,15 @@ class Unreadable(Exception):
 def read(path: Path, limits: Limits) -> ParsedDocument:
     """Read one document in this process.
 
-    Raises `Unreadable` where the format is unknown or the reader says so; a
-    damaged file may raise anything, which is why callers use
-    `knowledge.sandbox.read_in_child`.
+    The content decides where it contradicts the suffix. Raises `Unreadable`
+    where the format is unknown or the reader says so; a damaged file may raise
+    anything, which is why callers use `knowledge.sandbox.read_in_child`.
     """
-    name = READERS.get(path.suffix.lower())
+    signature = importlib.import_module("knowledge.readers.signature")
+    suffix = signature.suffix_of(path, limits)
+    name = READERS.get(suffix)
     if name is None:
-        raise Unreadable("unsupported", path.suffix)
+        raise Unreadable("unsupported", suffix)
     module = importlib.import_module(f"knowledge.readers.{name}")
     document: ParsedDocument = module.read(path, limits)
     return document

@@ -36,10 +36,10 @@ class Bm25:
         A token that no row contains counts as the rarest of all.
         """
         unique = list(dict.fromkeys(tokens))
-        total = sum(self._rarity(token) for token in unique)
+        total = sum(self.rarity(token) for token in unique)
         found = np.zeros(len(rows), dtype=np.float32)
         for token in unique:
-            found += self._rarity(token) * np.isin(rows, self._postings(token))
+            found += self.rarity(token) * np.isin(rows, self._postings(token))
         return found / total if total else found
 
     def _known(self, tokens: Sequence[str]) -> list[int]:
@@ -54,7 +54,8 @@ class Bm25:
         postings: NDArray[np.int32] = self._index.scores["indices"][starts[number] : starts[number + 1]]
         return postings
 
-    def _rarity(self, token: str) -> float:
+    def rarity(self, token: str) -> float:
+        """Inverse document frequency; a token that no row contains is the rarest of all."""
         held = len(self._postings(token))
         return float(np.log1p((self._rows - held + 0.5) / (held + 0.5)))
 

@@ -41,6 +41,9 @@ class LexicalIndex(Protocol):
     def coverage(self, text: str, rows: NDArray[np.int64]) -> Scores:
         """The share (0 to 1) of the text's words, weighted by rarity, in each of `rows`."""
 
+    def rarities(self, text: str) -> dict[str, float]:
+        """The text's words, each with its inverse document frequency."""
+
 
 class Bm25Index:
     """Words of heading and body, the heading once more by itself, character pairs."""
@@ -58,6 +61,9 @@ class Bm25Index:
 
     def coverage(self, text: str, rows: NDArray[np.int64]) -> Scores:
         return self._body.coverage(self._words(text), rows)
+
+    def rarities(self, text: str) -> dict[str, float]:
+        return {word: self._body.rarity(word) for word in self._words(text)}
 
 
 def write_lexical(directory: Path, texts: Sequence[tuple[str, str]], words: Words) -> None:

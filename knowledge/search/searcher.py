@@ -97,6 +97,10 @@ class Searcher:
             self._lexical.coverage(query.text, rows),
         )
 
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with its inverse document frequency."""
+        return self._lexical.rarities(text)
+
     def close(self) -> None:
         """Lets go of the files."""
         if self._vectors:

@@ -1,0 +1,163 @@
+"""From chosen statements to an answer or an abstention, as data."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from bot.answering.asked import Asked, ForPeople, Want
+from bot.answering.evidence import Evidence
+from bot.answering.quotation import quote
+from bot.answering.selection import Selection
+from bot.answering.statement import Statement
+from bot.answering.year_gap import year_gap
+from bot.domain.answer import Answer, Citation, Status
+from bot.domain.validity import Validity, judge, weakest
+from bot.texts import answers as texts
+from bot.texts import places
+from knowledge.search.query import Hit
+
+_MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
+_TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
+
+
+def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
+    """An answer that quotes the chosen statements."""
+    citations = _citations(selection, as_of)
+    used = [s.statement.hit for s in selection.chosen]
+    validity = weakest([_validity(hit, as_of) for hit in used])
+    return Answer(
+        status=Status.ANSWERED,
+        conclusion=_gap(asked, selection, as_of) + _conclusion(selection),
+        banner=_banner(used, validity, as_of),
+        notes=tuple(_notes(used)),
+        citations=citations,
+        validity=validity,
+        next_step=_next_step(used, validity),
+    )
+
+
+def abstention(asked: Asked, weighed: Evidence, selection: Selection, as_of: dt.date) -> Answer:
+    """An abstention: why, what comes near, and what to do next."""
+    used = [s.statement.hit for s in selection.chosen]
+    validity = weakest([_validity(hit, as_of) for hit in used])
+    return Answer(
+        status=Status.ABSTAINED,
+        conclusion=_why(asked, weighed),
+        notes=tuple(_notes(used)) if asked.for_people else (),
+        citations=_citations(selection, as_of),
+        validity=validity,
+        next_step=_next_for(asked, used),
+    )
+
+
+def nothing_found() -> Answer:
+    """Nothing in the documents comes near."""
+    return Answer(Status.ABSTAINED, texts.NOT_IN_DOCUMENTS, f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}")
+
+
+def _conclusion(selection: Selection) -> str:
+    numbers = {hit.passage.id: n for n, hit in enumerate(selection.cited, 1)}
+    ordered = sorted(
+        selection.chosen, key=lambda s: (numbers.get(s.statement.hit.passage.id, 9), s.statement.start)
+    )
+    said: list[str] = []
+    for position, scored in enumerate(ordered):
+        statement = scored.statement
+        number = numbers.get(statement.hit.passage.id)
+        last = position + 1 == len(ordered) or ordered[position + 1].statement.hit is not statement.hit
+        said.append(_spoken(statement) + (f"［{number}］" if number and last else ""))
+    return "".join(said)
+
+
+def _spoken(statement: Statement) -> str:
+    if statement.hit.passage.question or (statement.is_sentence and statement.text.endswith("。")):
+        return statement.text
+    return texts.quoted(statement.text.rstrip("。"), statement.heading)
+
+
+def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:
+    return tuple(_citation(hit, selection.of_passage(hit.passage.id), as_of) for hit in selection.cited)
+
+
+def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation:
+    metadata, passage = hit.document.metadata, hit.passage
+    stated = passage.stated
+    return Citation(
+        document=metadata.title,
+        issuer=stated.issuer or metadata.issuer,
+        issued_on=stated.issued_on or metadata.issued_on,
+        place=places.of_passage(passage),
+        quote=quote(passage.text, statements),
+        validity=_validity(hit, as_of),
+        document_id=hit.document.id,
+        passage_id=passage.id,
+        audience=passage.audience.value,
+        original=stated.derived_from or metadata.derived_from,
+        url=stated.url or metadata.url,
+        caveat=stated.caveat or metadata.caveat,
+        licence=metadata.licence,
+    )
+
+
+def _validity(hit: Hit, as_of: dt.date) -> Validity:
+    passage = hit.passage
+    return judge(
+        as_of, valid_from=passage.valid_from, valid_to=passage.valid_to, provisional=bool(passage.marks)
+    )
+
+
+def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
+    ended = [h.passage.valid_to for h in used if h.passage.valid_to and h.passage.valid_to < as_of]
+    if validity is Validity.ENDED_ON_PAPER and len(ended) < len(used):
+        return texts.mixed_banner(len(ended), max(ended), as_of)
+    first = used[0]
+    until = max(ended) if ended else first.passage.valid_to
+    return texts.banner(validity, until=until, issued_on=_issued_on(first), as_of=as_of)
+
+
+def _issued_on(hit: Hit) -> dt.date | None:
+    return hit.passage.stated.issued_on or hit.document.metadata.issued_on
+
+
+def _gap(asked: Asked, selection: Selection, as_of: dt.date) -> str:
+    gap = year_gap(asked.text, [s.statement for s in selection.chosen], as_of)
+    return texts.year_gap(gap.asked, gap.found) if gap else ""
+
+
+def _notes(used: Sequence[Hit]) -> list[str]:
+    notes: list[str] = []
+    audiences = {hit.passage.audience.value for hit in used if hit.passage.audience}
+    if len(audiences) == 1:
+        notes.append(texts.audience_note(audiences.pop()))
+    caveats = {hit.passage.stated.caveat or hit.document.metadata.caveat for hit in used} - {""}
+    notes.extend(texts.caveat_note(caveat) for caveat in sorted(caveats))
+    return notes
+
+
+def _why(asked: Asked, weighed: Evidence) -> str:
+    if asked.for_people is ForPeople.SUM:
+        return texts.NO_SUM
+    if asked.for_people:
+        return texts.FOR_PEOPLE[asked.for_people.value]
+    return texts.NO_CONTACT if weighed.missing is Want.CONTACT else texts.NOT_IN_DOCUMENTS
+
+
+def _next_for(asked: Asked, used: Sequence[Hit]) -> str:
+    if asked.for_people is ForPeople.OPERATION:
+        return texts.NEXT_DESK
+    if asked.for_people:
+        return texts.NEXT_FINANCE
+    return f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}"
+
+
+def _next_step(used: Sequence[Hit], validity: Validity) -> str:
+    text = " ".join(hit.passage.text + hit.document.metadata.title for hit in used)
+    if used[0].document.metadata.kind == "in_house":
+        return texts.NEXT_DESK
+    if _TRAINING.search(text) and not _MONEY.search(text):
+        return texts.NEXT_TRAINING
+    if _MONEY.search(text) and validity is not Validity.IN_FORCE:
+        return texts.NEXT_FINANCE
+    return texts.NEXT_CHECK_ORIGINAL

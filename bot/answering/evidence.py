@@ -1,0 +1,95 @@
+"""Whether what was found is enough to answer."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from bot.answering.asked import Asked, Want, has, plain_text
+from bot.answering.ports import Index
+from bot.answering.selection import Selection
+from knowledge.search.query import Hit
+
+# Weights of a logistic model fitted on the project's own development questions
+# and on questions that citizens ask of a city (none of which the documents
+# answer); `python -m bench.abstention` fits and prints them with the errors
+# made at each threshold. The decision record on abstention says why these.
+_WITH_MEANING = {"covered": 4.3, "late": 120.0, "has_kind": 1.5, "intercept": -97.8}
+_BY_WORDS = {"covered": 9.0, "late": 0.0, "has_kind": 1.5, "intercept": -7.0}
+_ENOUGH = 0.4
+
+# A question for a telephone number is answered by a number or not at all.
+_MUST_HAVE = (Want.CONTACT, Want.ADDRESS)
+# 問3, 第5条: what a question names by its number must be there.
+_NUMBERED = re.compile(r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)")
+# Words of asking, which no document needs to contain.
+_ASKING = frozenset(
+    "幾ら 誰 いつ 何時 何処 どう 何故 どの どれ 遣る 貰う 見る 時 言う 聞く 分かる 思う 欲しい 頂く".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """`strength` is the probability (0 to 1) that the documents answer.
+
+    `missing` is a wanted thing that no statement has; `numbered` tells whether
+    everything that the question names by its number is there.
+    """
+
+    strength: float
+    missing: Want | None
+    numbered: bool
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether an answer may be given."""
+        return self.missing is None and self.numbered and self.strength >= _ENOUGH
+
+
+def weigh(index: Index, asked: Asked, selection: Selection) -> Evidence:
+    """Judge the chosen statements against the question.
+
+    The words of the question that occur nowhere near count against it, each by
+    how telling it is: a question about something that the documents never name
+    must not be answered with something else.
+    """
+    cited = " ".join(hit.passage.text for hit in selection.cited)
+    missing = next((w for w in _MUST_HAVE if w in asked.wants and not has(w, cited)), None)
+    strength = _probability(features(index, asked, selection))
+    return Evidence(strength, missing, _names_are_there(asked, selection))
+
+
+def features(index: Index, asked: Asked, selection: Selection) -> dict[str, float]:
+    """What the judgement rests on, each between 0 and 1."""
+    wanted = {w: r for w, r in index.rarities(asked.text).items() if w not in _ASKING}
+    total = sum(wanted.values()) or 1.0
+    said: set[str] = set()
+    for scored in selection.chosen:
+        said.update(index.rarities(_around(scored.statement.hit)))
+    kinds = [asked.is_had_by(s.statement.text) for s in selection.chosen]
+    return {
+        "covered": sum(rarity for word, rarity in wanted.items() if word in said) / total,
+        "late": max(s.statement.hit.late for s in selection.chosen),
+        "has_kind": float(any(kinds) or not asked.wants),
+    }
+
+
+def _probability(seen: dict[str, float]) -> float:
+    weights = _WITH_MEANING if seen["late"] else _BY_WORDS
+    logit = weights["intercept"] + sum(weights[name] * value for name, value in seen.items())
+    return 1 / (1 + math.exp(-logit))
+
+
+def _around(hit: Hit) -> str:
+    passage = hit.passage
+    return " ".join((passage.text, passage.question, *passage.path, hit.document.metadata.title))
+
+
+def _names_are_there(asked: Asked, selection: Selection) -> bool:
+    said = _squeezed(" ".join(_around(hit) for hit in selection.cited))
+    return all(_squeezed(found) in said for found in _NUMBERED.findall(plain_text(asked.text)))
+
+
+def _squeezed(text: str) -> str:
+    return "".join(plain_text(text).split())

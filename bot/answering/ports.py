@@ -1,0 +1,32 @@
+"""What answering needs of an index."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from knowledge.record import DocumentRecord
+from knowledge.search.query import Hit, Query
+
+
+class Index(Protocol):
+    """One opened generation."""
+
+    def search(self, query: Query) -> list[Hit]:
+        """Passages, best first."""
+
+    def rarities(self, text: str) -> dict[str, float]:
+        """The search words of a text, each with how rare it is in the index."""
+
+    def documents(self) -> tuple[DocumentRecord, ...]:
+        """All documents."""
+
+
+class IndexHolder(Protocol):
+    """Gives the generation that is served now."""
+
+    @property
+    def generation(self) -> str:
+        """Its id."""
+
+    def current(self) -> Index:
+        """The opened generation; raises `Unavailable` where there is none."""

@@ -1,0 +1,109 @@
+"""Receiving a question: refuse, mask, and keep it before anything else happens."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+from bot.domain import scope
+from bot.domain.answer import Answer, Status, as_data
+from bot.domain.clean_text import clean, has_words
+from bot.domain.personal_data import is_register, mask
+from bot.domain.question import Question
+from bot.storage import intake, questions
+from bot.storage.database import Database
+from bot.texts import refusals
+
+MAX_CHARACTERS = 2000
+_KEPT_OF_REFUSED = 200
+# Nothing was asked, so there is nothing to refuse.
+_NOTHING_ASKED = frozenset({"empty", "no_words"})
+_JAPAN = ZoneInfo("Asia/Tokyo")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of an incoming question; `refusal` where it ends here."""
+
+    question_id: str
+    new: bool
+    refusal: Answer | None = None
+
+
+def receive(database: Database, question: Question) -> Receipt:
+    """Keep a question so that it survives anything, once per event key.
+
+    A refused question leaves its key and the reason. Of one refused for
+    personal data no text is kept anywhere.
+    """
+    text = clean(question.text)
+    reason = _refusal(text)
+    question_id = str(uuid.uuid4())
+    refusal = _refused(reason, len(text), question_id) if reason else None
+    with database.writing() as connection:
+        if reason:
+            stored = intake.store_refused(
+                connection,
+                key=question.event_key,
+                kind="question",
+                reason=reason,
+                scope=_scope(question),
+                at=question.at,
+            )
+        else:
+            stored = intake.store(
+                connection,
+                key=question.event_key,
+                kind="question",
+                payload={"question": question_id},
+                scope=_scope(question),
+                at=question.at,
+            )
+        if stored:
+            questions.add(connection, **_row(question, question_id, text, refusal))
+        else:
+            known = questions.by_event(connection, question.event_key)
+            question_id = known.id if known else question_id
+    if refusal:
+        refusal = replace(refusal, question_id=question_id)
+    return Receipt(question_id, stored, refusal)
+
+
+def _refusal(text: str) -> str:
+    if not text:
+        return "empty"
+    if is_register(text):
+        return "personal_data"
+    if len(text) > MAX_CHARACTERS:
+        return "too_long"
+    return "" if has_words(text) else "no_words"
+
+
+def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
+    kept = "" if is_register(text) else mask(text)
+    row: dict[str, object] = {
+        "id": question_id,
+        "event_key": question.event_key,
+        "scope": _scope(question),
+        "channel": question.principal.channel,
+        "conversation": question.conversation,
+        "asker": question.principal.person,
+        "organisation": question.principal.organisation,
+        "text": kept[:_KEPT_OF_REFUSED] if refusal else kept,
+        "as_of": question.as_of or question.at.astimezone(_JAPAN).date(),
+        "asked_at": question.at,
+        "status": refusal.status if refusal else "received",
+    }
+    return {**row, "answer": as_data(refusal)} if refusal else row
+
+
+def _refused(reason: str, characters: int, question_id: str) -> Answer:
+    why = refusals.REASONS.get(reason) or refusals.too_long(characters, MAX_CHARACTERS)
+    status = Status.ABSTAINED if reason in _NOTHING_ASKED else Status.REFUSED
+    return Answer(status, why, refusals.NEXT[reason], question_id=question_id)
+
+
+def _scope(question: Question) -> str:
+    organisation = question.principal.organisation
+    return scope.of_organisation(organisation) if organisation else scope.SHARED

@@ -1,0 +1,141 @@
+"""Choosing the statements that answer, out of what the search found.
+
+Nothing is worded here: an answer is made of statements as they stand in the
+documents.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.asked import Asked
+from bot.answering.ports import Index
+from bot.answering.statement import Statement, statements_of
+from bot.domain.similarity import overlap
+from knowledge.search.query import Hit
+
+# Shares of a statement's score. The passage's own strength counts, because a
+# short statement leans on its heading and neighbours for its meaning.
+_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
+# What is meant for others may still explain, but does not come first.
+_FOR_OTHERS = 0.10
+# A further statement must come this close to the best one to be said too.
+_CLOSE = 0.80
+_MOST_STATEMENTS = 3
+_MOST_CHARACTERS = 160
+_SAME = 0.62
+_MOST_PASSAGES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A statement with how well it answers (0 to about 1), and its own share of the question's words."""
+
+    statement: Statement
+    score: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The statements to say, best first, and the hits to cite, in citing order.
+
+    `all` holds every statement that was considered, best first.
+    """
+
+    chosen: tuple[Scored, ...]
+    cited: tuple[Hit, ...]
+    all: tuple[Scored, ...]
+
+    def of_passage(self, passage_id: str) -> list[Statement]:
+        """The statements of one passage, those to be said first, then by their score."""
+        ordered = (*self.chosen, *(s for s in self.all if s not in self.chosen))
+        return [s.statement for s in ordered if s.statement.hit.passage.id == passage_id]
+
+
+def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
+    """Choose statements and citations; `hits` must not be empty."""
+    scored = sorted(_scored(index, asked, hits), key=lambda s: -s.score)
+    chosen = _distinct(scored)
+    return Selection(tuple(chosen), tuple(_cited(chosen, scored)), tuple(scored))
+
+
+def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
+    wanted = index.rarities(asked.text)
+    total = sum(wanted.values()) or 1.0
+    best = max(hit.score for hit in hits)
+    worst = min(hit.score for hit in hits)
+    scored: list[Scored] = []
+    for hit in hits[:_MOST_PASSAGES]:
+        strength = (hit.score - worst) / (best - worst) if best > worst else 1.0
+        statements = statements_of(hit)
+        around = index.rarities(
+            " ".join((hit.document.metadata.title, *hit.passage.path, hit.passage.question))
+        )
+        for statement in statements:
+            words = index.rarities(statement.text)
+            own = sum(weight for word, weight in wanted.items() if word in words) / total
+            near = sum(w for word, w in wanted.items() if word in around and word not in words) / total
+            score = (
+                _OWN * own
+                + _AROUND * near
+                + _MEANING * hit.late
+                + _PASSAGE * strength
+                + _KIND * asked.is_had_by(statement.text)
+                - _FOR_OTHERS * asked.is_for_others(hit.passage.audience)
+            )
+            scored.append(Scored(statement, score, own))
+    return scored
+
+
+def _distinct(scored: Sequence[Scored]) -> list[Scored]:
+    chosen: list[Scored] = []
+    length = 0
+    for candidate in scored:
+        if chosen and candidate.score < _CLOSE * chosen[0].score:
+            break
+        text = candidate.statement.text
+        if any(overlap(text, other.statement.text) > _SAME for other in chosen):
+            continue
+        if chosen and length + len(text) > _MOST_CHARACTERS:
+            continue
+        chosen.append(candidate)
+        length += len(text)
+        if len(chosen) == _MOST_STATEMENTS:
+            break
+    return chosen
+
+
+def _cited(chosen: Sequence[Scored], scored: Sequence[Scored]) -> list[Hit]:
+    """The passages of the chosen statements, then others that come close, near-duplicates merged."""
+    cited: list[Hit] = []
+    for candidate in (*chosen, *(s for s in scored if s.score >= _CLOSE * chosen[0].score)):
+        hit = candidate.statement.hit
+        if len(cited) < _MOST_STATEMENTS and not any(_same(hit, other) for other in cited):
+            cited.append(hit)
+    return cited
+
+
+def _same(hit: Hit, other: Hit) -> bool:
+    return hit.passage.id == other.passage.id or overlap(hit.passage.text, other.passage.text) > _SAME
+
+
+def without_duplicates(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits whose text is nearly that of a better hit are left out; the newer document is kept."""
+    kept: list[Hit] = []
+    for hit in hits:
+        twin = next(
+            (n for n, other in enumerate(kept) if overlap(hit.passage.text, other.passage.text) > 0.9), None
+        )
+        if twin is None:
+            kept.append(hit)
+        elif _issued(hit) > _issued(kept[twin]):
+            kept[twin] = dataclasses.replace(hit, score=kept[twin].score)
+    return kept
+
+
+def _issued(hit: Hit) -> str:
+    date = hit.document.metadata.issued_on
+    return date.isoformat() if date else ""

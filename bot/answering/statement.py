@@ -1,0 +1,76 @@
+"""The sentences, rows and items of a passage, each able to stand in an answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from knowledge.search.query import Hit
+
+_MARK = re.compile(r"^(?:[・•●○◎■□◆▼✓✔➢➤▶⇒→\-–*]\s*)+")
+_OPEN, _CLOSE = "「『（(【〔", "」』）)】〕"
+_SENTENCE = re.compile(
+    r"(?:です|ます|ません|ました|でした|ください|である|する|した|ない|こと)[。．]?$|[。．？！]$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One piece of a passage, in its original wording without its bullet mark.
+
+    `start` and `end` are offsets into the passage's text.
+    """
+
+    text: str
+    hit: Hit
+    start: int
+    end: int
+
+    @property
+    def heading(self) -> str:
+        """The nearest heading above it."""
+        return self.hit.passage.path[-1] if self.hit.passage.path else ""
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as a sentence on its own."""
+        return _SENTENCE.search(self.text) is not None
+
+
+def statements_of(hit: Hit) -> list[Statement]:
+    """The statements of one passage, in order."""
+    found: list[Statement] = []
+    offset = 0
+    for line in hit.passage.text.split("\n"):
+        for start, end in _sentences(line):
+            statement = _statement(hit, line[start:end], offset + start)
+            if statement:
+                found.append(statement)
+        offset += len(line) + 1
+    return found
+
+
+def _statement(hit: Hit, piece: str, offset: int) -> Statement | None:
+    body = piece.strip()
+    text = _MARK.sub("", body)
+    if len(text) < 2:
+        return None
+    start = offset + piece.index(body) + len(body) - len(text)
+    return Statement(text, hit, start, start + len(text))
+
+
+def _sentences(line: str) -> list[tuple[int, int]]:
+    """Spans of sentences; a 。 inside brackets or quotes ends none."""
+    spans: list[tuple[int, int]] = []
+    depth = start = 0
+    for position, character in enumerate(line):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif character == "。" and depth == 0:
+            spans.append((start, position + 1))
+            start = position + 1
+    if line[start:].strip():
+        spans.append((start, len(line)))
+    return spans

@@ -1,0 +1,131 @@
+"""The composition root: the one place where parts are put together.
+
+Real defaults here; tests build the parts themselves. The clock is read here
+and nowhere else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from bot.answering.service import Answering
+from bot.index.places import Places
+from bot.settings import Settings
+from bot.storage import database as databases
+from bot.storage import migrations
+from bot.storage.database import Database
+
+if TYPE_CHECKING:
+    from bot.index.reindex import Indexer
+    from bot.index.served import ServedIndex
+    from knowledge.embedding.embedder import Embedder
+
+
+def now() -> dt.datetime:
+    """The present instant, aware."""
+    return dt.datetime.now(dt.UTC)
+
+
+def stopwatch() -> float:
+    """Monotonic seconds."""
+    return time.monotonic()
+
+
+@dataclass(frozen=True)
+class App:
+    """All parts of one running process, each made when first asked for."""
+
+    settings: Settings
+
+    @cached_property
+    def database(self) -> Database:
+        """The database, brought to the newest schema."""
+        url = self.settings.database_url
+        opened = (
+            databases.postgres(url.get_secret_value())
+            if url
+            else databases.sqlite(self.settings.home / "madoguchi.db")
+        )
+        migrations.upgrade(opened)
+        return opened
+
+    @cached_property
+    def places(self) -> Places:
+        """Directories of the index."""
+        return Places(self.settings.home)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        """The embedding model, offline."""
+        from knowledge.embedding.default import default_embedder
+
+        return default_embedder(self.places.models, threads=self.settings.threads)
+
+    @cached_property
+    def served(self) -> ServedIndex:
+        """The generation that answers."""
+        from bot.index.served import ServedIndex
+
+        return ServedIndex(self.database, self.places, self.embedder)
+
+    def indexer(self, *, starter: bool = True) -> Indexer:
+        """What builds generations, with or without the starter pack."""
+        from bot.index.reindex import Indexer
+        from knowledge.readers import Limits
+
+        return Indexer(
+            database=self.database,
+            places=self.places,
+            embedder=self.embedder,
+            starter=_starter() if starter and self.settings.starter else None,
+            limits=Limits(),
+            threads=self.settings.threads,
+        )
+
+    @cached_property
+    def answering(self) -> Answering:
+        """From a question to an answer."""
+        return self._answering(self.database)
+
+    @contextmanager
+    def scratch_answering(self) -> Iterator[Answering]:
+        """The same answers, logged in a database that is thrown away."""
+        with TemporaryDirectory(prefix="madoguchi-") as directory:
+            scratch = databases.sqlite(Path(directory) / "scratch.db")
+            migrations.upgrade(scratch)
+            try:
+                yield self._answering(scratch)
+            finally:
+                scratch.close()
+
+    def _answering(self, database: Database) -> Answering:
+        from bot.answering.quoting import QuotingAnswerer
+
+        return Answering(
+            database,
+            QuotingAnswerer(self.served),
+            now=now,
+            stopwatch=stopwatch,
+            lease=dt.timedelta(seconds=self.settings.lease_seconds),
+        )
+
+    def close(self) -> None:
+        """Give everything back."""
+        if "served" in self.__dict__:
+            self.served.close()
+        if "database" in self.__dict__:
+            self.database.close()
+
+
+def _starter() -> Path:
+    import knowledge
+
+    return Path(knowledge.__file__).parent / "starter"

@@ -1,0 +1,70 @@
+"""The `madoguchi` command. Each command is a module, imported when it is used."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from bot.errors import MadoguchiError
+
+# command → (module below bot.cli, one line for --help)
+COMMANDS = {
+    "serve": "ページ・受付・お知らせを動かす（make run が行うこと）",
+    "ask": "質問して、出典のある答えを見る",
+    "chat": "端末で続けて質問する",
+    "init": "はじめの設定（団体・相談先）をする",
+    "reindex": "資料を読み直して索引を作る",
+    "sources": "資料の場所を登録・一覧・削除する",
+    "rollback": "一つ前の索引に戻す",
+    "questions": "質問の記録を見る・書き出す",
+    "evaluate": "質問集で答えを採点する",
+    "check": "設定と状態を確かめ、直し方を示す",
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a command's module only when that command is used: a cold start is short."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Commands in the order in which a new user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"bot.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The one-line helps, without importing anything."""
+        with formatter.section("コマンド"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="madoguchi", prog_name="madoguchi")
+def cli() -> None:
+    """窓口（Madoguchi）：ひとり情シスの相談相手。
+
+    資料から出典つきで答え、資料に無いときはそう言い、期限を知らせます。
+    """
+
+
+def main() -> None:
+    """Run the command; a known error is one sentence, never a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as leaving:
+        sys.exit(leaving.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    except MadoguchiError as error:
+        click.echo(error.message, err=True)
+        sys.exit(1)

@@ -1,0 +1,57 @@
+"""`madoguchi questions`: the log of questions."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from typing import Any
+
+import click
+
+from bot.cli.context import opened
+from bot.domain.spreadsheet import harmless
+from bot.storage import questions
+from bot.storage.questions import Row
+
+COLUMNS = ("id", "asked_at", "channel", "organisation", "asker", "status", "validity", "text", "answer")
+STATUSES = click.Choice(["received", "answered", "abstained", "refused"])
+
+
+@click.group(help="質問の記録を見る・書き出す。")
+def command() -> None:
+    """The question log."""
+
+
+@command.command("list", help="新しい順に見る。")
+@click.option("--status", type=STATUSES, help="この結果のものだけ。")
+@click.option("--limit", default=20, show_default=True, help="件数。")
+def listed(status: str | None, limit: int) -> None:
+    """Show the newest questions."""
+    with opened() as app, app.database.reading() as connection:
+        for row, _ in zip(questions.listed(connection, status=status), range(limit), strict=False):
+            click.echo(f"{row.asked_at:%Y-%m-%d %H:%M}Z\t{row.status}\t{row.text}")
+
+
+@command.command("export", help="すべてを CSV か JSON Lines で標準出力に書き出す。")
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option("--status", type=STATUSES, help="この結果のものだけ。")
+def export(form: str, status: str | None) -> None:
+    """Stream the whole log."""
+    with opened() as app, app.database.reading() as connection:
+        rows = questions.listed(connection, status=status)
+        if form == "jsonl":
+            for row in rows:
+                click.echo(json.dumps(_values(row), ensure_ascii=False, default=str))
+            return
+        writer = csv.writer(sys.stdout)
+        writer.writerow(COLUMNS)
+        for row in rows:
+            writer.writerow(harmless(_values(row)[column]) for column in COLUMNS)
+
+
+def _values(row: Row) -> dict[str, Any]:
+    values = {name: getattr(row, name) for name in COLUMNS}
+    values["asked_at"] = row.asked_at.isoformat()
+    values["answer"] = (row.answer or {}).get("conclusion", "")
+    return values

@@ -1,0 +1,1 @@
+"""Plain values and rules of the application: no storage, no channel, no clock."""

@@ -1,0 +1,127 @@
+"""Personal data in what people type: found, masked, and refused in bulk.
+
+The check digit of the individual number (マイナンバー) follows 行政手続における特定の
+個人を識別するための番号の利用等に関する法律の規定による通知カード及び個人番号カード並びに情報提供
+ネットワークシステムによる特定個人情報の提供等に関する省令 第5条. One random
+twelve-digit string in ten passes it, so a lone number also needs a word that
+says what it is; with no such word it is masked only where its check digit fits
+and nothing says that it is something else (a document number, an amount).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_SEPARATOR = r"[ \-‐-―−ー_.\u3000]?"
+_TWELVE = re.compile(r"(?<!\d)(?:\d" + _SEPARATOR + r"){11}\d(?!" + _SEPARATOR + r"\d)")
+_NUMBER_WORDS = re.compile(r"個人番号|マイナンバー|my ?number|通知カード", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(r"(?:第|№|no\.?)\s*$|^\s*(?:号|円|千円|件|人|年|月)", re.IGNORECASE)
+_DASH = r"[ \-‐-―−ー()]{1,2}"
+_PHONE = re.compile(rf"(?<![\d.])(?:\+81[ \-]?|0)\d{{1,4}}{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)0[5789]0\d{8}(?!\d)")
+_MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+_POSTCODE = re.compile(r"〒\s?\d{3}[\-‐-―−ー]?\d{4}")
+_ADDRESS = re.compile(
+    r"(?:東京都|北海道|(?:京都|大阪)府|[一-龥]{2,3}県)[一-龥ぁ-んァ-ヶ]{1,8}?[市区町村郡]"
+    r"[一-龥ぁ-んァ-ヶ0-9\-‐-―−ー丁目番地号の]{2,30}\d"
+)
+_IP = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
+_SECRET = re.compile(
+    r"(?:パスワード|暗証番号|password|PW)\s*(?:は|:|=|が)\s*(?P<value>[!-~]{4,})", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the original text that holds personal data."""
+
+    start: int
+    end: int
+    label: str
+
+
+def individual_number(digits: str) -> bool:
+    """Whether twelve digits carry a fitting check digit."""
+    if len(digits) != 12 or not digits.isdecimal():
+        return False
+    total = sum(int(digit) * (n + 1 if n <= 6 else n - 5) for n, digit in enumerate(reversed(digits[:11]), 1))
+    rest = total % 11
+    return int(digits[11]) == (0 if rest <= 1 else 11 - rest)
+
+
+def find(text: str) -> list[Span]:
+    """Stretches of personal data, in order, not overlapping; offsets into `text`."""
+    plain, offsets = _plain(text)
+    found = _individual_numbers(plain)
+    patterns = (
+        (_SECRET, "パスワード"),
+        (_MAIL, "メール"),
+        (_POSTCODE, "郵便番号"),
+        (_ADDRESS, "住所"),
+        (_IP, "IPアドレス"),
+        (_PHONE, "電話"),
+        (_MOBILE, "電話"),
+    )
+    for pattern, label in patterns:
+        for match in pattern.finditer(plain):
+            group = "value" if "value" in pattern.groupindex else 0
+            _add(found, Span(match.start(group), match.end(group), label))
+    original = [Span(offsets[s.start], offsets[s.end - 1] + 1, s.label) for s in found]
+    return sorted(original, key=lambda s: s.start)
+
+
+def mask(text: str) -> str:
+    """The text with each stretch of personal data replaced by its kind."""
+    for span in reversed(find(text)):
+        text = f"{text[: span.start]}〔{span.label}〕{text[span.end :]}"
+    return text
+
+
+def is_register(text: str) -> bool:
+    """Whether a text looks like an extract from a register of people.
+
+    Such a text is refused, not masked: names cannot be masked reliably. Signs
+    are an individual number with a fitting check digit beside a word that says
+    so, two such numbers anywhere, or three lines with contact data each.
+    """
+    plain, _ = _plain(text)
+    numbers = [m for m in _TWELVE.finditer(plain) if individual_number(re.sub(r"\D", "", m.group()))]
+    if len(numbers) >= 2 or (numbers and _NUMBER_WORDS.search(plain)):
+        return True
+    with_contact = [line for line in plain.split("\n") if _PHONE.search(line) or _ADDRESS.search(line)]
+    return len(with_contact) >= 3
+
+
+def _individual_numbers(plain: str) -> list[Span]:
+    found: list[Span] = []
+    for match in _TWELVE.finditer(plain):
+        before, after = plain[: match.start()][-12:], plain[match.end() :][:6]
+        fits = individual_number(re.sub(r"\D", "", match.group()))
+        named = _NUMBER_WORDS.search(before)
+        if named or (fits and not _OTHER_NUMBER.search(before) and not _OTHER_NUMBER.search(after)):
+            found.append(Span(match.start(), match.end(), "個人番号"))
+    return found
+
+
+def _add(found: list[Span], span: Span) -> None:
+    if not any(span.start < other.end and other.start < span.end for other in found):
+        found.append(span)
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text in NFKC without format characters, and each character's origin.
+
+    A zero-width space inside a number, full-width or circled digits must not
+    hide it.
+    """
+    characters: list[str] = []
+    offsets: list[int] = []
+    for position, character in enumerate(text):
+        if unicodedata.category(character) == "Cf":
+            continue
+        for plain in unicodedata.normalize("NFKC", character):
+            characters.append(plain)
+            offsets.append(position)
+    return "".join(characters), offsets

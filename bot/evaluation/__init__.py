@@ -1,0 +1,1 @@
+"""Scoring the answers on a set of questions."""

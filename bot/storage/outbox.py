@@ -1,0 +1,147 @@
+"""The outbox: messages that are to be sent, and what became of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.ports import Destination
+from bot.storage.schema.delivery import delivery_attempt, outbox
+from bot.storage.write import insert_once
+
+URGENT, ORDINARY, BULK = 0, 5, 9
+"""Priorities: an answer must not wait behind a thousand reminders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Something to be sent once; `payload` is what it says, as JSON data.
+
+    Without `expires_at` it is useful for ever.
+    """
+
+    id: str
+    kind: str
+    destination: Destination
+    payload: dict[str, Any]
+    scope: str
+    priority: int = ORDINARY
+    expires_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A message and its state; `how` is posted or reconciled."""
+
+    id: str
+    kind: str
+    channel: str
+    workspace: str
+    address: str
+    payload: dict[str, Any]
+    scope: str
+    state: str
+    attempts: int
+    not_before: dt.datetime
+    expires_at: dt.datetime | None
+    first_try_at: dt.datetime | None
+    external_id: str | None
+    how: str | None
+    last_error: str | None
+    added_at: dt.datetime
+    ended_at: dt.datetime | None
+
+    @property
+    def destination(self) -> Destination:
+        """Where it goes."""
+        return Destination(self.channel, self.workspace, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt; without an end the process died, or lost its lease."""
+
+    started_at: dt.datetime
+    ended_at: dt.datetime | None
+    outcome: str | None
+    detail: str | None
+
+
+def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool:
+    """Put a message in; False where one with its id is there."""
+    place = message.destination
+    values = {
+        "id": message.id,
+        "kind": message.kind,
+        "channel": place.channel,
+        "workspace": place.workspace,
+        "address": place.address,
+        "payload": message.payload,
+        "priority": message.priority,
+        "state": "pending",
+        "attempts": 0,
+        "not_before": at,
+        "expires_at": message.expires_at,
+        "scope": message.scope,
+        "added_at": at,
+    }
+    return insert_once(connection, outbox, values)
+
+
+def by_id(connection: sa.Connection, delivery: str) -> Row | None:
+    """One message, or None."""
+    found = connection.execute(_select().where(outbox.c.id == delivery)).first()
+    return Row(**found._mapping) if found else None
+
+
+def in_state(connection: sa.Connection, state: str, *, limit: int = 200) -> list[Row]:
+    """Messages in a state, oldest first."""
+    rows = _select().where(outbox.c.state == state).order_by(outbox.c.added_at, outbox.c.id).limit(limit)
+    return [Row(**row._mapping) for row in connection.execute(rows)]
+
+
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """How many messages are in each state."""
+    rows = sa.select(outbox.c.state, sa.func.count().label("number")).group_by(outbox.c.state)
+    return {row.state: row.number for row in connection.execute(rows)}
+
+
+def attempts_of(connection: sa.Connection, delivery: str) -> list[Attempt]:
+    """Every attempt to send a message, oldest first."""
+    rows = (
+        sa.select(*(delivery_attempt.c[name] for name in Attempt.__slots__))
+        .where(delivery_attempt.c.delivery == delivery)
+        .order_by(delivery_attempt.c.started_at)
+    )
+    return [Attempt(**row._mapping) for row in connection.execute(rows)]
+
+
+def expired(connection: sa.Connection, *, at: dt.datetime, limit: int) -> list[Row]:
+    """Messages that certainly did not arrive and are no longer useful, locked."""
+    late = sa.and_(outbox.c.state == "pending", outbox.c.expires_at < at)
+    rows = _select().where(late).order_by(outbox.c.expires_at).limit(limit).with_for_update(skip_locked=True)
+    return [Row(**row._mapping) for row in connection.execute(rows)]
+
+
+def give_up(connection: sa.Connection, deliveries: list[str], *, reason: str, at: dt.datetime) -> None:
+    """End messages unsent."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.id.in_(deliveries))
+        .values(state="dead", last_error=reason, ended_at=at)
+    )
+
+
+def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetime) -> None:
+    """Cancel those messages that nobody has begun to send."""
+    untried = sa.and_(outbox.c.state == "pending", outbox.c.attempts == 0)
+    connection.execute(
+        outbox.update().where(outbox.c.id.in_(deliveries), untried).values(state="cancelled", ended_at=at)
+    )
+
+
+def _select() -> sa.Select[Any]:
+    return sa.select(*(outbox.c[name] for name in Row.__slots__))

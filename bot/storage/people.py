@@ -1,0 +1,64 @@
+"""People, and how a channel's user becomes one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import sqlalchemy as sa
+
+from bot.domain import scope
+from bot.domain.principal import Principal, Role
+from bot.storage.schema.people import identity, person
+from bot.storage.write import put
+
+
+def register(
+    connection: sa.Connection,
+    *,
+    person_id: str,
+    organisation: str | None,
+    roles: frozenset[Role],
+    label: str,
+    at: dt.datetime,
+) -> None:
+    """Add a person or change organisation, roles and label; the id is a pseudonym."""
+    values = {
+        "id": person_id,
+        "organisation": organisation,
+        "roles": sorted(role.value for role in roles),
+        "label": label,
+        "scope": _scope(organisation),
+        "created_at": at,
+    }
+    put(connection, person, values)
+
+
+def identify(
+    connection: sa.Connection, *, channel: str, workspace: str, external_id: str, person_id: str
+) -> None:
+    """Say that a channel's user is this person."""
+    of = sa.select(person.c.scope).where(person.c.id == person_id)
+    values = {"channel": channel, "workspace": workspace, "external_id": external_id, "person": person_id}
+    put(connection, identity, {**values, "scope": connection.execute(of).scalar_one()})
+
+
+def resolve(connection: sa.Connection, *, channel: str, workspace: str, external_id: str) -> Principal | None:
+    """The person behind a channel's user, or None for somebody unknown."""
+    rows = (
+        sa.select(person.c.id, person.c.organisation, person.c.roles)
+        .join(identity, identity.c.person == person.c.id)
+        .where(
+            identity.c.channel == channel,
+            identity.c.workspace == workspace,
+            identity.c.external_id == external_id,
+        )
+    )
+    found = connection.execute(rows).first()
+    if found is None:
+        return None
+    roles = frozenset(Role(role) for role in found.roles)
+    return Principal(found.id, channel, workspace, found.organisation, roles)
+
+
+def _scope(organisation: str | None) -> str:
+    return scope.of_organisation(organisation) if organisation else scope.ADMINISTRATOR

@@ -1,0 +1,19 @@
+"""Tables, one noun per module, all on one `MetaData`."""
+
+from __future__ import annotations
+
+from bot.storage.schema import audit, delivery, duties, index, ledger, people, questions, reminders, targets
+from bot.storage.schema.base import METADATA
+
+__all__ = [
+    "METADATA",
+    "audit",
+    "delivery",
+    "duties",
+    "index",
+    "ledger",
+    "people",
+    "questions",
+    "reminders",
+    "targets",
+]

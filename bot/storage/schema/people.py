@@ -1,0 +1,45 @@
+"""Organisations, people, and how a channel's user becomes a person."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from bot.storage.schema.base import METADATA, scope
+from bot.storage.types import Instant
+
+organisation = sa.Table(
+    "organisation",
+    METADATA,
+    sa.Column("code", sa.String(6), primary_key=True),
+    sa.Column("prefecture", sa.String(2), nullable=False, index=True),
+    sa.Column("prefecture_name", sa.String(10), nullable=False),
+    sa.Column("name", sa.String(60), nullable=False),
+    sa.Column("kana", sa.String(120), nullable=False),
+    sa.Column("kind", sa.String(10), nullable=False),
+    sa.Column("tags", sa.JSON, nullable=False),
+    sa.Column("successor", sa.String(6)),
+    scope(),
+    # Only joined organisations are reminded; the others are known by name.
+    sa.Column("joined_at", Instant, index=True),
+)
+
+person = sa.Table(
+    "person",
+    METADATA,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("organisation", sa.String(6), sa.ForeignKey("organisation.code"), index=True),
+    sa.Column("roles", sa.JSON, nullable=False),
+    sa.Column("label", sa.String(120), nullable=False),
+    scope(),
+    sa.Column("created_at", Instant, nullable=False),
+)
+
+identity = sa.Table(
+    "identity",
+    METADATA,
+    sa.Column("channel", sa.String(20), primary_key=True),
+    sa.Column("workspace", sa.String(80), primary_key=True),
+    sa.Column("external_id", sa.String(200), primary_key=True),
+    sa.Column("person", sa.String(40), sa.ForeignKey("person.id"), nullable=False, index=True),
+    scope(),
+)

@@ -1,0 +1,66 @@
+"""Sentences about the configuration."""
+
+from __future__ import annotations
+
+DESCRIPTIONS = {
+    "home": "状態（データベース、索引、鍵）を置くフォルダ。環境変数 MADOGUCHI_HOME だけで決めます。",
+    "database_url": "PostgreSQL を使うときの接続先。空なら SQLite を使います。",
+    "starter": "付属の資料（スターターパック）を索引に入れるかどうか。",
+    "web_host": "ページを開く住所。127.0.0.1 ならこのパソコンからだけ見えます。",
+    "web_port": "ページの番号（ポート）。0 なら空いている番号を選びます。",
+    "web_public_url": "職員が開く住所（メールや通知に載せます）。例：https://madoguchi.example.lg.jp",
+    "web_trusted_proxies": "前に置いた中継サーバー（プロキシ）の住所。ここからの利用者名だけを信じます。",
+    "web_user_header": "中継サーバーが利用者のメールアドレスを入れるヘッダー名。空なら使いません。",
+    "web_hosts": "受け付けるホスト名。空なら 127.0.0.1 と localhost と web_public_url のものだけです。",
+    "log_level": "記録の細かさ。",
+    "retention_days": "質問の記録を残す日数。",
+    "threads": "計算に使う並列数。",
+    "proxy": "外に出るときの中継サーバー。空なら環境変数も使わず直接つなぎます。",
+    "ca_file": "庁内の認証局の証明書ファイル。",
+    "tick_seconds": "お知らせを確かめる間隔（秒）。",
+    "lease_seconds": "送信一件の持ち時間（秒）。通信の制限時間より長くします。",
+    "quiet_seconds": "結果が分からない送信を確かめるまで待つ時間（秒）。",
+    "http_timeout_seconds": "通信の制限時間（秒）。",
+    "local_holidays": "この地域だけの休日（月-日）。例：06-23",
+    "slack_bot_token": "Slack のボットトークン（xoxb- で始まります）。",
+    "slack_app_token": "Slack のアプリトークン（xapp- で始まります）。",
+    "slack_signing_secret": "Slack の署名の鍵（HTTP で受けるときだけ）。",
+    "slack_api_url": "Slack の接続先。ふつうは変えません。",
+}
+
+REASONS = {
+    "extra_forbidden": "この名前の設定はありません。つづりを確かめてください。",
+    "int_parsing": "数字で書いてください。",
+    "float_parsing": "数字で書いてください。",
+    "bool_parsing": "true か false で書いてください。",
+    "literal_error": "決められた言葉のどれかで書いてください。",
+    "greater_than_equal": "数が小さすぎます。",
+    "less_than_equal": "数が大きすぎます。",
+    "value_error": "書き方が違います。",
+}
+
+
+def wrong(problems: list[tuple[str, str]]) -> str:
+    """One line for each wrong setting."""
+    lines = [f"・{name}：{REASONS.get(reason, '書き方が違います。')}" for name, reason in problems]
+    return "設定に間違いがあります。直してから、もう一度始めてください。\n" + "\n".join(lines)
+
+
+def no_file(path: str) -> str:
+    """MADOGUCHI_CONFIG names a file that is not there."""
+    return f"設定ファイルがありません：{path}。MADOGUCHI_CONFIG を直すか、ファイルを置いてください。"
+
+
+def unreadable_file(path: str, reason: str) -> str:
+    """The TOML file cannot be parsed."""
+    return f"設定ファイルが読めません：{path}（{reason}）。書き方を直してください。"
+
+
+def home_in_file(path: str) -> str:
+    """`home` stands in the file, which is itself found through it."""
+    return f"{path} に home は書けません。環境変数 MADOGUCHI_HOME で決めてください。"
+
+
+def unreadable_secret(name: str, path: str) -> str:
+    """A secret file cannot be read."""
+    return f"{name} が指すファイルが読めません：{path}。場所と権限を確かめてください。"

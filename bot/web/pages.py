@@ -1,0 +1,72 @@
+"""Templates into responses."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from bot.texts import answers, errors, first_run, reindex
+from bot.texts import web as texts
+from bot.web.render import japanese_day, japanese_minute, marked, safe_link
+from bot.web.session import COOKIE, Sessions
+from bot.web.visitor import Visitor
+
+
+class Pages:
+    """Renders pages, fragments and error pages; everything from outside is escaped."""
+
+    def __init__(
+        self, sessions: Sessions, now: Callable[[], dt.datetime], *, secure: bool, asking_only: bool
+    ) -> None:
+        self._sessions = sessions
+        self._now = now
+        self._secure = secure
+        self._templates = Environment(
+            loader=PackageLoader("bot.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.globals.update(
+            t=texts, answers=answers, reindex=reindex, setup=first_run, asking_only=asking_only
+        )
+        self._templates.filters.update(
+            day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
+        )
+
+    def page(self, visitor: Visitor, name: str, *, code: int = 200, **context: Any) -> Response:
+        """A whole page; renews the visitor's session."""
+        html = self._render(name, visitor=visitor, **context)
+        return self.remember(visitor, HTMLResponse(html, code))
+
+    def fragment(self, name: str, **context: Any) -> str:
+        """A part of a page, for the script."""
+        return self._render(name, **context)
+
+    def error(self, status: int, message: str = "", *, as_json: bool = False) -> Response:
+        """What went wrong and what to do next; `message` where it is known more exactly."""
+        said = errors.of(status)
+        message = message or said.message
+        if as_json:
+            return JSONResponse({"message": message, "next": said.next_step}, status)
+        html = self._render("error.html", visitor=None, title=said.title, message=message, said=said)
+        return HTMLResponse(html, status)
+
+    def remember(self, visitor: Visitor, response: Response) -> Response:
+        """Give the browser its session, for this browsing session only."""
+        response.set_cookie(
+            COOKIE,
+            self._sessions.write(visitor.session, self._now()),
+            httponly=True,
+            samesite="lax",
+            secure=self._secure,
+        )
+        return response
+
+    def _render(self, name: str, **context: Any) -> str:
+        return self._templates.get_template(name).render(**context)

@@ -1,0 +1,55 @@
+"""What the page needs from the rest of the application."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.answering.service import Answering
+from bot.domain.principal import Principal
+from bot.settings import Settings
+from bot.storage.database import Database
+from knowledge.record import DocumentRecord
+
+
+class IndexState(StrEnum):
+    """Whether questions can be answered now."""
+
+    READY = "ready"
+    PREPARING = "preparing"
+    MISSING = "missing"
+
+
+class Index(Protocol):
+    """The served index, as far as the page shows it."""
+
+    def state(self) -> IndexState:
+        """Cheap: asked at every request."""
+
+    def probe(self) -> None:
+        """Open the served index; raises `Unavailable` where that fails."""
+
+    def documents(self) -> Sequence[DocumentRecord]:
+        """What is indexed; empty where nothing is."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Everything that a request may use.
+
+    `secret` signs sessions, `person` finds somebody by the address that a
+    trusted proxy vouches for, `now` gives the instant, `stopwatch` monotonic
+    seconds.
+    """
+
+    settings: Settings
+    database: Database
+    answering: Answering
+    index: Index
+    secret: bytes
+    person: Callable[[str], Principal | None]
+    now: Callable[[], dt.datetime]
+    stopwatch: Callable[[], float]

@@ -1,0 +1,60 @@
+"""The signed cookie of one browser: a random pseudonym and its conversation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from dataclasses import dataclass, replace
+
+from itsdangerous import BadSignature, Signer, URLSafeSerializer
+
+COOKIE = "madoguchi"
+# A working day with overtime: a shared PC forgets its last user overnight.
+_LIFETIME = dt.timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """`visitor` is random and says nothing about the person."""
+
+    visitor: str
+    conversation: str = ""
+
+    def in_conversation(self, conversation: str) -> Session:
+        """The same visitor, now in this conversation."""
+        return replace(self, conversation=conversation)
+
+
+class Sessions:
+    """Reads and writes sessions and the tokens of their forms."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._cookies = URLSafeSerializer(secret, salt="session")
+        self._tokens = Signer(secret, salt="form")
+
+    def read(self, cookie: str | None, at: dt.datetime) -> Session:
+        """The session of a cookie; a new one where it is missing, forged or too old."""
+        try:
+            values = self._cookies.loads(cookie or "")
+            if values["until"] > at.timestamp():
+                return Session(values["visitor"], values["conversation"])
+        except (BadSignature, KeyError, TypeError):
+            pass
+        return Session(secrets.token_hex(12))
+
+    def write(self, session: Session, at: dt.datetime) -> str:
+        """The value of the cookie, good for the lifetime from now."""
+        until = int((at + _LIFETIME).timestamp())
+        return str(
+            self._cookies.dumps(
+                {"visitor": session.visitor, "conversation": session.conversation, "until": until}
+            )
+        )
+
+    def token(self, session: Session) -> str:
+        """What every form of this session carries, so that no other site can post for it."""
+        return self._tokens.get_signature(session.visitor).decode()
+
+    def fits(self, session: Session, token: str) -> bool:
+        """Whether a form's token belongs to this session."""
+        return self._tokens.verify_signature(session.visitor, token.encode("utf-8", "replace"))
