@@ -43,6 +43,16 @@ def test_columns_stay_apart(tmp_path: Path) -> None:
     assert texts(document) == ["".join(left), "".join(right)]
 
 
+def test_a_sentence_goes_on_at_the_head_of_the_next_column(tmp_path: Path) -> None:
+    left = ["左の段の最後の文章は、段の終わり", "で切れており、右の段の先頭の行へ"]
+    sheet = Sheet().lines(40, 700, left).text(40, 760, "１ 総務省資料による。", 7)
+    sheet.lines(320, 100, ["続いている。次の文章は別である。"])
+    assert texts(read_pdf(tmp_path, sheet)) == [
+        "".join(left) + "続いている。次の文章は別である。",
+        "１ 総務省資料による。",
+    ]
+
+
 def test_ruby_is_left_out(tmp_path: Path) -> None:
     sheet = (
         Sheet()
