@@ -67,11 +67,11 @@ def _is_split(region: Sheet, row: int, wide: list[Area]) -> bool:
 def _values(region: Sheet, row: int, columns: list[int], across: bool) -> list[str]:
     """The texts of a row: a tall merged cell in each of its rows, a wide one in each column if `across`."""
     values = {column: region.cells.get((row, column), "") for column in columns}
-    for (top, left), area in region.merged.items():
-        text = region.cells.get((top, left), "")
-        if text and top <= row <= area.bottom:
-            covered = range(area.left, area.right + 1) if across else [left]
-            values |= {column: text for column in covered if column in values}
+    begun = [region.area(row, column) for column in columns if (row, column) in region.cells]
+    for area in (*region.tall.get(row, ()), *begun):
+        covered = range(area.left, area.right + 1) if across else [area.left]
+        text = region.cells[area.top, area.left]
+        values |= {column: text for column in covered if column in values}
     return [values[column] for column in columns]
 
 

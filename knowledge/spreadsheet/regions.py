@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.spreadsheet.sheet import Area, Sheet, bounds
+from knowledge.spreadsheet.sheet import Area, Sheet
 
 _NARROWEST_GAP = 1
 _FEWEST_ROWS = 3
@@ -39,4 +39,4 @@ def _cut(sheet: Sheet, by_rows: bool) -> list[Sheet]:
             parts.append([])
         parts[-1].append(area)
         reached = max(reached, end)
-    return [sheet.within(bounds(part)) for part in parts]
+    return [sheet.part((area.top, area.left) for area in part) for part in parts]
