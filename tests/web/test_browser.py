@@ -8,6 +8,7 @@ import pytest
 
 from bot.texts import errors
 from bot.texts import web as texts
+from bot.web import IndexState
 from tests.web.axe import violations
 from tests.web.live import BufferingProxy, Live
 
@@ -155,19 +156,31 @@ def test_what_was_typed_stays_when_it_could_not_be_sent(live, open_page):
     assert page.get_by_label(texts.ASK_LABEL).input_value() == "復元は？"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_never_scrolls_sideways_and_nothing_bars_anybody(scene, live, open_page, scheme):
+def test_the_form_opens_when_the_first_index_is_made(scene, live, open_page):
+    scene.index.now, scene.index.opens = IndexState.PREPARING, False
+    page = open_page(live.address)
+    page.get_by_text(texts.STATES["preparing"]).wait_for()
+    scene.index.now, scene.index.opens = IndexState.READY, True
+    ask(page, "復元は？")
+
+
+def tour(scene, live, open_page, scheme):
+    """Every page at the width of a phone, with contents that are hard to fit."""
     scene.build_index({"skipped": [{"location": "とても長い名前/" * 20 + ".pdf", "code": "encrypted"}]})
     page = open_page(live.address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
     ask(page, "https://town.example.lg.jp/" + "a" * 300)
-    found = [("/", *found) for found in inspect(page)]
+    yield "/", page
     for path in ("/questions", "/documents", "/status", "/setup?prefecture=20", "/nowhere"):
         page.goto(live.address + path)
-        found += [(path, *found) for found in inspect(page)]
-    assert found == []
+        yield path, page
 
 
-def inspect(page):
-    """What is wrong with the page that is open: sideways scrolling, and what axe finds."""
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [("scrolls sideways", "")] * wide + violations(page)
+def test_a_phone_never_scrolls_sideways(scene, live, open_page):
+    for path, page in tour(scene, live, open_page, "light"):
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_bars_anybody(scene, live, open_page, scheme):
+    for path, page in tour(scene, live, open_page, scheme):
+        assert violations(page) == [], path
