@@ -11,6 +11,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.quotation import quote
 from bot.answering.selection import Selection
 from bot.answering.statement import Statement
+from bot.answering.year_gap import year_gap
 from bot.domain.answer import Answer, Citation, Status
 from bot.domain.validity import Validity, judge, weakest
 from bot.texts import answers as texts
@@ -28,7 +29,7 @@ def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
     validity = weakest([_validity(hit, as_of) for hit in used])
     return Answer(
         status=Status.ANSWERED,
-        conclusion=_conclusion(selection),
+        conclusion=_gap(asked, selection, as_of) + _conclusion(selection),
         banner=_banner(used, validity, as_of),
         notes=tuple(_notes(used)),
         citations=citations,
@@ -93,6 +94,7 @@ def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation
         document_id=hit.document.id,
         passage_id=passage.id,
         audience=passage.audience.value,
+        original=stated.derived_from or metadata.derived_from,
         url=stated.url or metadata.url,
         caveat=stated.caveat or metadata.caveat,
         licence=metadata.licence,
@@ -117,6 +119,11 @@ def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
 
 def _issued_on(hit: Hit) -> dt.date | None:
     return hit.passage.stated.issued_on or hit.document.metadata.issued_on
+
+
+def _gap(asked: Asked, selection: Selection, as_of: dt.date) -> str:
+    gap = year_gap(asked.text, [s.statement for s in selection.chosen], as_of)
+    return texts.year_gap(gap.asked, gap.found) if gap else ""
 
 
 def _notes(used: Sequence[Hit]) -> list[str]:

@@ -32,8 +32,9 @@ class Citation:
     """One source of an answer.
 
     `document` is the title, `place` is ready to read (p.12 > 節), `quote` at
-    most 300 characters of the original wording. `url` is set only where the
-    document names the address of its original.
+    most 300 characters of the original wording. `original` is the title of the
+    document that this one summarises, `url` the address of the original; both
+    are set only where the document names them.
     """
 
     document: str
@@ -45,6 +46,7 @@ class Citation:
     document_id: str = ""
     passage_id: str = ""
     audience: str = ""
+    original: str = ""
     url: str = ""
     caveat: str = ""
     licence: str = ""

@@ -144,9 +144,10 @@ def set_state(
         connection.execute(reminder.update().where(reminder.c.id.in_(ids)).values(values))
 
 
-def miss(connection: sa.Connection, deliveries: Sequence[str]) -> None:
-    """Mark the reminders of messages that were given up."""
-    connection.execute(reminder.update().where(reminder.c.outbox.in_(deliveries)).values(state="missed"))
+def miss(connection: sa.Connection, deliveries: Sequence[str]) -> int:
+    """Mark the reminders of messages that were given up; how many they carried."""
+    theirs = reminder.update().where(reminder.c.outbox.in_(deliveries))
+    return connection.execute(theirs.values(state="missed")).rowcount
 
 
 def of_message(connection: sa.Connection, delivery: str) -> list[Row]:

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
-
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
-from knowledge.passages.piece import LONGEST, TARGET, Piece, kind_of
+from knowledge.passages.periods import period_of
+from knowledge.passages.piece import LONGEST, TARGET, Piece, end_of, kind_of
 from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
 from knowledge.structure.outline import build
 from knowledge.structure.questions import pair
 from knowledge.structure.statements import audience_of, provisional_marks
 
-__all__ = ["LONGEST", "TARGET", "Periods", "split"]
-
-Period = tuple[dt.date | None, dt.date | None]
-"""First and last day on which a statement holds, each None where it is not said."""
-
-Periods = Callable[[str, Metadata], Period]
-"""Reads the period of validity from a passage's wording."""
+__all__ = ["LONGEST", "TARGET", "split"]
 
 
-def _unstated(text: str, metadata: Metadata) -> Period:
-    return None, None
-
-
-def split(
-    document: ParsedDocument, document_id: str, scope: str = "shared", periods: Periods = _unstated
-) -> tuple[Passage, ...]:
+def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> tuple[Passage, ...]:
     """Cut a document into passages of about `TARGET` characters, at most `LONGEST`.
 
     Passages never start in the middle of a sentence, never reach over two
@@ -39,25 +25,23 @@ def split(
     """
     root = build(recognise(pair(document.blocks)))
     return tuple(
-        _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata, periods)
+        _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata)
         for number, piece in enumerate(pieces_of(root), 1)
     )
 
 
-def _passage(
-    piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata, periods: Periods
-) -> Passage:
+def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata) -> Passage:
     first, text = piece.parts[0].block, piece.text
-    valid_from, valid_to = periods(text, metadata)
+    valid_from, valid_to = period_of(text, metadata)
     confidences = [part.block.confidence for part in piece.parts if part.block.confidence is not None]
     return Passage(
         id=passage_id,
         document_id=document_id,
         kind=kind_of(piece.parts),
         text=text,
-        path=piece.path,
+        path=_below_title(piece.path, metadata.title),
         start=first.place,
-        end=piece.parts[-1].end,
+        end=end_of(piece.parts),
         question=first.question,
         audience=_audience(piece, text, metadata),
         valid_from=first.stated.valid_from or valid_from or metadata.valid_from,
@@ -67,6 +51,11 @@ def _passage(
         scope=scope,
         stated=first.stated,
     )
+
+
+def _below_title(path: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The path without the document's own title, which every citation names anyway."""
+    return path[1:] if len(path) > 1 and path[0] == title else path
 
 
 def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:

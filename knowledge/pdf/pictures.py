@@ -79,7 +79,7 @@ def recognised(
 
 def _rendered(raw: Any, page: Page, box: Box | None) -> Any:
     scale = min(_DOTS_PER_INCH / 72, _MOST_DOTS / max(page.width, page.height, 1.0))
-    image = raw.render(scale=scale).to_pil()
+    image = raw.render(scale=scale, rotation=page.turn).to_pil()
     if box is None:
         return image
     return image.crop(tuple(round(side * scale) for side in (box.x0, box.top, box.x1, box.bottom)))

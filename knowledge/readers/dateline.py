@@ -29,7 +29,8 @@ def day_after(label: str, line: str) -> dt.date | None:
 
 
 def _tight(line: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", line))
+    """A line without blanks and without the second reckoning of 2026年（令和8年）3月17日."""
+    return re.sub(r"\s|(?<=年)\([^()]{2,8}年\)", "", unicodedata.normalize("NFKC", line))
 
 
 def _date(found: re.Match[str]) -> dt.date | None:
