@@ -16,6 +16,11 @@ from knowledge.pdf.paragraphs import paragraphs
 _NO_TEXT = 15
 """Fewer visible characters on a page are a stamp or a number, not its text."""
 _LARGE = 0.25  # of the page
+_WHOLE = 0.85  # of the page
+_TEXT_LAYER = 100
+"""So many characters over a picture of the whole page are its text, recognised by the scanner."""
+_OUTLINES = 300
+"""So many drawn shapes on a page without text may be its letters, saved as outlines."""
 _DOTS_PER_INCH = 200
 _MOST_DOTS = 4500  # on the longer side
 
@@ -42,16 +47,17 @@ def backgrounds(pages: Sequence[Page]) -> frozenset[Box]:
 
 def is_picture(page: Page) -> bool:
     """A page that shows something and has no text."""
-    return page.characters < _NO_TEXT and bool(page.pictures)
+    return page.characters < _NO_TEXT and (bool(page.pictures) or page.shapes > _OUTLINES)
 
 
 def large_pictures(page: Page, design: frozenset[Box]) -> list[Box]:
     """Pictures over a quarter of a page with text: often a table or a chart."""
     area = page.width * page.height or 1.0
+    most = _WHOLE if page.characters >= _TEXT_LAYER else float("inf")
     return [
         picture
         for picture in page.pictures
-        if picture not in design and picture.width * picture.height > _LARGE * area
+        if picture not in design and _LARGE < picture.width * picture.height / area < most
     ]
 
 

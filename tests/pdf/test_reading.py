@@ -199,6 +199,11 @@ def test_the_design_behind_slides_is_no_picture_of_text(tmp_path: Path) -> None:
     assert read_pdf(tmp_path, *sheets).findings == ()
 
 
+def test_a_scan_with_a_text_layer_is_not_read_again(tmp_path: Path) -> None:
+    sheet = Sheet().picture(0, 0, 595, 842).lines(60, 60, WRAPPED * 4)
+    assert read_pdf(tmp_path, sheet).findings == ()
+
+
 def test_somebody_who_can_reads_the_pictures(tmp_path: Path) -> None:
     path = write(tmp_path / "scan.pdf", [Sheet().picture(0, 0, 595, 842)])
 
