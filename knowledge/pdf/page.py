@@ -45,12 +45,6 @@ class Page:
     def is_landscape(self) -> bool:
         return self.width > self.height
 
-    @property
-    def pictured(self) -> float:
-        """Share of the page (0 to 1) under its largest picture."""
-        largest = max((picture.width * picture.height for picture in self.pictures), default=0.0)
-        return min(1.0, largest / (self.width * self.height or 1.0))
-
 
 def read_page(page: Any, number: int) -> Page:
     """Read a pypdfium2 page."""
