@@ -7,7 +7,7 @@ embedder, weighted by how rare a token is in the collection.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +38,17 @@ class LateInteraction:
         asked = np.asarray(question.states, dtype=np.float32) @ self._table(rows).T / SCALE
         best = _best_in_each(asked, self._starts[rows + 1] - self._starts[rows])
         found: Vector = np.clip(weights / weights.sum() @ best, 0, 1)
+        return found
+
+    def span_scores(self, question: TokenStates, row: int, spans: Sequence[tuple[int, int]]) -> Vector:
+        """The same for stretches of one row, each from one token to the next that is outside (0 to 1)."""
+        weights = self._rarity(question.ids)
+        states = self._table(np.array([row]))
+        if not weights.sum() or not len(states):
+            return np.zeros(len(spans), dtype=np.float32)
+        matches = np.asarray(question.states, dtype=np.float32) @ states.T / SCALE
+        best = [matches[:, start:end].max(axis=1, initial=0) for start, end in spans]
+        found: Vector = np.clip(np.array(best) @ (weights / weights.sum()), 0, 1)
         return found
 
     def _table(self, rows: NDArray[np.int64]) -> Vector:

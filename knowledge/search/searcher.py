@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ _RERANKED = 50
 _CONTEXT = 0.4  # weight of the words of the question before this one
 
 RowNumbers = NDArray[np.int64]
+Span = tuple[int, int]
+"""From a character to the first one that is outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class Searcher:
         self._names = names
         self._lexical = lexical
         self._vectors = vectors
+        # Searching and looking closer at what was found ask for the same question.
+        self._meaning = lru_cache(maxsize=64)(self._embedded)
 
     def search(self, query: Query) -> Found:
         """The best rows, `query.limit` at most; none where the question has no text."""
@@ -101,10 +107,22 @@ class Searcher:
         """The search words of a text, each with its inverse document frequency."""
         return self._lexical.rarities(text)
 
+    def span_scores(self, question: str, row: int, text: str, spans: Sequence[Span]) -> Floats:
+        """How well spans of the row's embedded text match the question (0 to 1); 0 without token states."""
+        meaning = self._meaning(question)
+        if not self._vectors or not self._vectors.late or not meaning or not meaning.tokens:
+            return np.zeros(len(spans), dtype=np.float32)
+        starts = self._vectors.embedder.starts(text)
+        tokens = [tuple(np.searchsorted(starts, span)) for span in spans]
+        return self._vectors.late.span_scores(meaning.tokens, row, tokens)
+
     def close(self) -> None:
         """Lets go of the files."""
         if self._vectors:
             self._vectors.close()
+
+    def _embedded(self, text: str) -> Embedding | None:
+        return self._vectors.embedder.query(text) if self._vectors else None
 
     def _ask(self, query: Query) -> _Asked:
         wording = self._lexical.scores(query.text)
@@ -113,8 +131,7 @@ class Searcher:
             before = self._lexical.scores(query.context)
             wording = wording.plus(before, _CONTEXT)
             text = f"{query.context}\n{query.text}"
-        meaning = self._vectors.embedder.query(text) if self._vectors else None
-        return _Asked(query, wording, meaning, self._rows.allowed(query))
+        return _Asked(query, wording, self._meaning(text), self._rows.allowed(query))
 
     def _candidates(self, asked: _Asked) -> RowNumbers:
         """Allowed rows that any judge puts among its best."""

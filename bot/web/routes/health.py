@@ -51,6 +51,6 @@ def _index_opens(web: Web) -> bool:
     try:
         web.parts.index.probe()
     except MadoguchiError as error:
-        _LOG.warning("the index does not open: %s", error)
+        _LOG.info("the index does not open: %s", error)
         return False
     return True
