@@ -44,9 +44,7 @@ class Agenda:
             self._untouched[occurrence] = _finish(self._all(occurrence, dt.date.min))
         return self._untouched[occurrence]
 
-    def _touched(
-        self, occurrence: Occurrence, entry: LedgerEntry, active_since: dt.date
-    ) -> Iterable[Step]:
+    def _touched(self, occurrence: Occurrence, entry: LedgerEntry, active_since: dt.date) -> Iterable[Step]:
         if entry.progress is Progress.DONE:
             return ()
         if entry.progress is Progress.NOT_APPLICABLE:
@@ -84,9 +82,7 @@ class Agenda:
             self._rules[key] = tuple(self._counted(occurrence, step) for step in steps)
         return self._rules[key]
 
-    def _put_off(
-        self, occurrence: Occurrence, entry: LedgerEntry, steps: Iterable[Step]
-    ) -> Iterable[Step]:
+    def _put_off(self, occurrence: Occurrence, entry: LedgerEntry, steps: Iterable[Step]) -> Iterable[Step]:
         if entry.again_on is None:
             return steps
         limit = last_again_on(occurrence, entry.changed_on, self._timetable.calendar)
@@ -125,5 +121,3 @@ def _finish(steps: Iterable[Step]) -> tuple[Step, ...]:
 def was_past(occurrence: Occurrence, day: dt.date) -> bool:
     """Whether its last day lay before `day`."""
     return occurrence.last_day is not None and occurrence.last_day < day
-
-

@@ -76,8 +76,10 @@ def digests(
         for recipient, is_copy in _recipients(reminder, recipient_of):
             group = groups.setdefault((reminder.organisation, recipient, reminder.day), {})
             group.setdefault(reminder.id, DigestItem(reminder, is_copy))
-    made = (_digest(organisation, recipient, group.values())
-            for (organisation, recipient, _), group in groups.items())
+    made = (
+        _digest(organisation, recipient, group.values())
+        for (organisation, recipient, _), group in groups.items()
+    )
     return sorted(made, key=lambda digest: (digest.fire_at, digest.organisation, digest.recipient))
 
 

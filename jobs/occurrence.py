@@ -29,7 +29,8 @@ class Occurrence:
     `cycle` names it for the ledger: the fiscal year ("2025"), with a number
     where a year has several windows ("2025-3"), or UNDATED. `kind` differs
     from the duty's once somebody entered dates. `announced_on` is the day on
-    which dates were entered or corrected.
+    which dates were entered or corrected. Of a duty that returns, a round that
+    nobody closed is spoken of until `next_on`, the deadline of the round after it.
     """
 
     duty: Duty
@@ -40,6 +41,7 @@ class Occurrence:
     opens_on: dt.date | None = None
     season: tuple[dt.date, dt.date] | None = None
     announced_on: dt.date | None = None
+    next_on: dt.date | None = None
 
     @cached_property
     def deadline(self) -> Deadline | None:

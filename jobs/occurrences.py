@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jobs.deadline import Deadline, Issuer
-from jobs.duty import Duty, Kind, Window
+from jobs.duty import Duty, EveryYear, Kind, Window
 from jobs.entered_date import EnteredDate
 from jobs.occurrence import UNDATED, Occurrence
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
@@ -43,14 +43,18 @@ def fiscal_years(since: dt.date, until: dt.date) -> tuple[FiscalYear, ...]:
 def _due(duty: Duty, years: Iterable[FiscalYear]) -> Iterator[Occurrence]:
     if duty.every_year is not None:
         for year in years:
-            deadline = duty.every_year.deadline_in(year, firm=duty.strength.firm)
-            yield _dated(duty, str(year.year), deadline)
+            yield _returning(duty, duty.every_year, year)
     national = duty.deadline_of(Issuer.NATIONAL) or duty.deadline_of(Issuer.OWN)
     prefectural = duty.deadline_of(Issuer.PREFECTURE)
     first = national or prefectural
     if first is not None:
         cycle = str(fiscal_year_of(first.on).year)
         yield _dated(duty, cycle, national, prefectural)
+
+
+def _returning(duty: Duty, every_year: EveryYear, year: FiscalYear) -> Occurrence:
+    deadline, following = (every_year.deadline_in(each, firm=duty.strength.firm) for each in (year, year + 1))
+    return replace(_dated(duty, str(year.year), deadline), next_on=following.on)
 
 
 def _dated(

@@ -13,7 +13,7 @@ from jobs.ledger import Ledger, LedgerEntry
 from jobs.occurrence import Occurrence
 from jobs.occurrences import fiscal_years, occurrences_of, with_entered_dates
 from jobs.organisation import Organisation
-from jobs.reminder import Reminder, reminder_id
+from jobs.reminder import Reminder
 from jobs.rhythm import Rhythm
 from jobs.step import Reason, Step
 from jobs.timetable import Timetable
@@ -93,7 +93,7 @@ class Planner:
     def _reminders(self, organisation: Organisation, occurrence: Occurrence) -> Iterator[Reminder]:
         for step in self.steps(organisation, occurrence):
             if self._is_wanted(organisation, step):
-                yield _addressed(organisation, occurrence, step)
+                yield Reminder.of(organisation.code, occurrence, step)
 
     def _is_wanted(self, organisation: Organisation, step: Step) -> bool:
         if step.reason is Reason.ESCALATED and not organisation.has_second_person:
@@ -104,25 +104,3 @@ class Planner:
         if hours not in self._agendas:
             self._agendas[hours] = Agenda(Timetable(hours, self._rhythm), japan_date(self._until))
         return self._agendas[hours]
-
-
-def _addressed(organisation: Organisation, occurrence: Occurrence, step: Step) -> Reminder:
-    duty, deadline = occurrence.duty, occurrence.deadline
-    return Reminder(
-        id=reminder_id(duty.id, organisation.code, occurrence.cycle, step.id, occurrence.revision),
-        organisation=organisation.code,
-        duty=duty.id,
-        cycle=occurrence.cycle,
-        step=step.id,
-        revision=occurrence.revision,
-        due_on=deadline.on if deadline else None,
-        due_time=deadline.until if deadline else None,
-        fire_at=step.fire_at,
-        expires_at=step.expires_at,
-        section=duty.section,
-        copy_to=duty.copy_to,
-        reason=step.reason,
-        asked_by=deadline.issuer if deadline else None,
-        days_left=step.days_left,
-        hard=step.hard,
-    )

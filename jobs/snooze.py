@@ -17,6 +17,6 @@ def last_again_on(occurrence: Occurrence, today: dt.date, calendar: BusinessCale
     day on or before it. Where the date is past, or there is none, a month.
     """
     last_day = occurrence.last_day
-    if last_day is None or last_day <= today:
+    if last_day is None or last_day < today:
         return today + _WITHOUT_DEADLINE
     return max(today, calendar.previous_or_same(last_day))

@@ -84,7 +84,7 @@ class Timetable:
         if deadline is None or occurrence.after is After.NEVER:
             return
         if occurrence.after is After.WEEKLY:
-            yield from self._weekly(occurrence, deadline, until)
+            yield from self._weekly(occurrence, deadline, min(until, occurrence.next_on or until))
             return
         count = _MONTHLY_DIGESTS if occurrence.after is After.THREE_MONTHS else 1
         reason = _reason_once_past(occurrence, deadline)

@@ -13,6 +13,7 @@ class PlaceKind(StrEnum):
     PAGE = "page"
     SHEET = "sheet"
     SLIDE = "slide"
+    LINE = "line"  # plain text: the line of the file
     SECTION = "section"  # formats without pages: the heading is the place
 
 
@@ -20,7 +21,7 @@ class PlaceKind(StrEnum):
 class Place:
     """Where a block stands.
 
-    `number` is 1-based (page, sheet or slide). `label` is what a reader of the
+    `number` is 1-based (page, sheet, slide or line). `label` is what a reader of the
     original sees: a printed page label, a sheet's name or a place that the
     document itself declares. `estimated` marks a Word page, which only the
     layout engine knows.
@@ -55,6 +56,28 @@ class Audience(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """What a document declares for one part of it alone; empty where it says nothing.
+
+    `place` is the place in the original that this part summarises. The other
+    fields mean what they mean in `Metadata`.
+    """
+
+    audience: Audience = Audience.UNSTATED
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+    issuer: str = ""
+    issued_on: dt.date | None = None
+    place: str = ""
+    url: str = ""
+    derived_from: str = ""
+    caveat: str = ""
+
+
+NOTHING_STATED = Stated()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One paragraph, item, row or pair.
 
@@ -62,9 +85,6 @@ class Block:
     `level` counts headings from 1; 0 for everything else. `question` is set on
     a question-and-answer pair, whose `text` is then the answer. `confidence`
     (0 to 1) is set where the text came from character recognition.
-
-    The last five fields hold what the document declares for this part of it
-    alone (see `Metadata` for the whole); they are empty where it says nothing.
     """
 
     kind: BlockKind
@@ -73,11 +93,7 @@ class Block:
     level: int = 0
     question: str = ""
     confidence: float | None = None
-    audience: Audience = Audience.UNSTATED
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    caveat: str = ""
-    derived_from: str = ""
+    stated: Stated = NOTHING_STATED
 
 
 @dataclass(frozen=True, slots=True)

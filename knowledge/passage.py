@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from knowledge.document import Audience, Place
+from knowledge.document import NOTHING_STATED, Audience, Place, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Passage:
     else from the document. `marks` are words that make a statement provisional
     (調整中, 策定予定, 案). `audience` comes from 【都道府県】-style marks in the
     text or the document. `scope` says who may see it (`shared`,
-    `prefecture:NN`, `organisation:CODE`).
+    `prefecture:NN`, `organisation:CODE`). `stated` is what the document declares
+    for this part alone: its own issuer, date, caveat.
     """
 
     id: str
@@ -36,3 +37,4 @@ class Passage:
     marks: tuple[str, ...] = ()
     confidence: float | None = None
     scope: str = "shared"
+    stated: Stated = NOTHING_STATED

@@ -11,6 +11,7 @@ from bot.answering.evidence import Evidence
 from bot.answering.quotation import quote
 from bot.answering.selection import Selection
 from bot.answering.statement import Statement
+from bot.answering.year_gap import year_gap
 from bot.domain.answer import Answer, Citation, Status
 from bot.domain.validity import Validity, judge, weakest
 from bot.texts import answers as texts
@@ -28,7 +29,7 @@ def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
     validity = weakest([_validity(hit, as_of) for hit in used])
     return Answer(
         status=Status.ANSWERED,
-        conclusion=_conclusion(selection),
+        conclusion=_gap(asked, selection, as_of) + _conclusion(selection),
         banner=_banner(used, validity, as_of),
         notes=tuple(_notes(used)),
         citations=citations,
@@ -82,18 +83,20 @@ def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:
 
 def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation:
     metadata, passage = hit.document.metadata, hit.passage
+    stated = passage.stated
     return Citation(
         document=metadata.title,
-        issuer=metadata.issuer,
-        issued_on=metadata.issued_on,
+        issuer=stated.issuer or metadata.issuer,
+        issued_on=stated.issued_on or metadata.issued_on,
         place=places.of_passage(passage),
         quote=quote(passage.text, statements),
         validity=_validity(hit, as_of),
         document_id=hit.document.id,
         passage_id=passage.id,
         audience=passage.audience.value,
-        url=metadata.url,
-        caveat=metadata.caveat,
+        original=stated.derived_from or metadata.derived_from,
+        url=stated.url or metadata.url,
+        caveat=stated.caveat or metadata.caveat,
         licence=metadata.licence,
     )
 
@@ -111,7 +114,16 @@ def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
-    return texts.banner(validity, until=until, issued_on=first.document.metadata.issued_on, as_of=as_of)
+    return texts.banner(validity, until=until, issued_on=_issued_on(first), as_of=as_of)
+
+
+def _issued_on(hit: Hit) -> dt.date | None:
+    return hit.passage.stated.issued_on or hit.document.metadata.issued_on
+
+
+def _gap(asked: Asked, selection: Selection, as_of: dt.date) -> str:
+    gap = year_gap(asked.text, [s.statement for s in selection.chosen], as_of)
+    return texts.year_gap(gap.asked, gap.found) if gap else ""
 
 
 def _notes(used: Sequence[Hit]) -> list[str]:
@@ -119,7 +131,7 @@ def _notes(used: Sequence[Hit]) -> list[str]:
     audiences = {hit.passage.audience.value for hit in used if hit.passage.audience}
     if len(audiences) == 1:
         notes.append(texts.audience_note(audiences.pop()))
-    caveats = {hit.document.metadata.caveat for hit in used if hit.document.metadata.caveat}
+    caveats = {hit.passage.stated.caveat or hit.document.metadata.caveat for hit in used} - {""}
     notes.extend(texts.caveat_note(caveat) for caveat in sorted(caveats))
     return notes
 

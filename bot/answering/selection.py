@@ -19,8 +19,10 @@ from knowledge.search.query import Hit
 # Shares of a statement's score. The passage's own strength counts, because a
 # short statement leans on its heading and neighbours for its meaning.
 _OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
+# What is meant for others may still explain, but does not come first.
+_FOR_OTHERS = 0.10
 # A further statement must come this close to the best one to be said too.
-_CLOSE = 0.80
+_CLOSE = 0.88
 _MOST_STATEMENTS = 3
 _MOST_CHARACTERS = 160
 _SAME = 0.62
@@ -82,6 +84,7 @@ def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
                 + _MEANING * hit.late
                 + _PASSAGE * strength
                 + _KIND * asked.is_had_by(statement.text)
+                - _FOR_OTHERS * asked.is_for_others(hit.passage.audience)
             )
             scored.append(Scored(statement, score, own))
     return scored

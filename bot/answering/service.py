@@ -7,11 +7,9 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from pydantic import TypeAdapter
-
 from bot.answering.reception import Receipt, receive
 from bot.domain import scope
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, as_data, from_data
 from bot.domain.question import Question
 from bot.errors import NotFound, Unavailable
 from bot.storage import intake, questions
@@ -19,7 +17,6 @@ from bot.storage.database import Database
 from bot.texts import service as texts
 
 _LOG = logging.getLogger(__name__)
-_ANSWER = TypeAdapter(Answer)
 _RETRY = dt.timedelta(seconds=10)
 
 
@@ -68,10 +65,11 @@ class Answering:
         receipt = self.receive(question)
         if receipt.refusal:
             return receipt.refusal
-        self.work(question.event_key)
+        event = self._claim(question.event_key)
+        failure = self._deal_with(event) if event else None
         answer = self.find(receipt.question_id)
         if answer is None:
-            raise Unavailable(texts.BROKEN, "the question is kept but not answered yet")
+            raise failure or Unavailable(texts.BROKEN, "another worker holds the question")
         return answer
 
     def find(self, question_id: str) -> Answer | None:
@@ -83,23 +81,34 @@ class Answering:
             row = questions.by_id(connection, question_id)
         if row is None:
             raise NotFound(texts.NOT_FOUND)
-        return _ANSWER.validate_python(row.answer) if row.answer else None
+        return from_data(row.answer) if row.answer else None
 
     def work(self, key: str | None = None) -> bool:
-        """Answer one waiting question (the one with this key); False where none waits."""
-        with self._database.writing() as connection:
-            event = intake.claim(connection, at=self._now(), lease=self._lease, kind="question", key=key)
+        """Answer the question with this key, or the one that waits longest; False where none waits."""
+        event = self._claim(key)
         if event is None:
             return False
+        self._deal_with(event)
+        return True
+
+    def _claim(self, key: str | None = None) -> intake.Event | None:
+        with self._database.writing() as connection:
+            return intake.claim(connection, at=self._now(), lease=self._lease, kind="question", key=key)
+
+    def _deal_with(self, event: intake.Event) -> Unavailable | None:
+        """Answer, or put the question back so that it is not lost; returns why it failed."""
         try:
             self._answer(event)
-        except Exception as error:
-            # Whatever went wrong, the question must not be lost: it goes back
-            # to the intake and the log says why.
+            return None
+        except Unavailable as unavailable:
+            _LOG.warning("question %s has to wait: %s", event.payload.get("question"), unavailable)
+            failure = unavailable
+        except Exception as error:  # whatever it was, the log says it and a worker tries again
             _LOG.exception("question %s could not be answered", event.payload.get("question"))
-            with self._database.writing() as connection:
-                intake.retry(connection, event, not_before=self._now() + _RETRY, reason=type(error).__name__)
-        return True
+            failure = Unavailable(texts.BROKEN, type(error).__name__)
+        with self._database.writing() as connection:
+            intake.retry(connection, event, not_before=self._now() + _RETRY, reason=failure.detail[:80])
+        return failure
 
     def _answer(self, event: intake.Event) -> None:
         started = self._stopwatch()
@@ -111,7 +120,7 @@ class Answering:
         answer = self._answerer.answer(asked, context)
         values = {
             "status": answer.status,
-            "answer": _ANSWER.dump_python(answer, mode="json"),
+            "answer": as_data(answer),
             "validity": answer.validity,
             "mode": answer.mode,
             "generation": self._answerer.generation,

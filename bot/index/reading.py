@@ -16,7 +16,7 @@ from knowledge.sandbox import read_many
 
 # Raise this when a reader gives other text for the same file, so that the
 # cache of what was read before is not used.
-READERS_VERSION = 1
+READERS_VERSION = 3
 
 _DOCUMENT = TypeAdapter(ParsedDocument)
 
@@ -44,7 +44,9 @@ def read_all(
     meanwhile is `Unreadable("unreadable")`.
     """
     digests = {c.path: _digest(c.path) for c in candidates}
-    known = {p: _cached(cache, d) for p, d in digests.items() if isinstance(d, str)}
+    known: dict[Path, ParsedDocument | Unreadable | None] = {
+        p: _cached(cache, d) for p, d in digests.items() if isinstance(d, str)
+    }
     fresh = [p for p, document in known.items() if document is None]
     read = read_many(fresh, limits, workers)
     for number, candidate in enumerate(candidates, 1):
@@ -52,14 +54,20 @@ def read_all(
         if isinstance(digest, Unreadable):
             yield ReadFile(candidate, "", digest)
         else:
-            outcome = known.get(candidate.path)
-            if outcome is None:
-                _, result = next(read)
-                if isinstance(result, ParsedDocument):
-                    _keep(cache, digest, result)
-                known[candidate.path] = outcome = result  # type: ignore[assignment]
+            outcome = known[candidate.path] or _read(read, cache, digest)
+            known[candidate.path] = outcome
             yield ReadFile(candidate, digest, outcome)
         progress(number, len(candidates))
+
+
+def _read(
+    read: Iterator[tuple[Path, ParsedDocument | Unreadable]], cache: Path, digest: str
+) -> ParsedDocument | Unreadable:
+    """The next outcome; what can be read is kept."""
+    _, outcome = next(read)
+    if isinstance(outcome, ParsedDocument):
+        _keep(cache, digest, outcome)
+    return outcome
 
 
 def _digest(path: Path) -> str | Unreadable:

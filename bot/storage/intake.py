@@ -118,7 +118,7 @@ def progress(connection: sa.Connection, key: str) -> Progress | None:
 def count_by_state(connection: sa.Connection) -> dict[str, int]:
     """How many events are in each state."""
     rows = sa.select(intake.c.state, sa.func.count()).group_by(intake.c.state)
-    return {state: count for state, count in connection.execute(rows)}
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def finish(connection: sa.Connection, event: Event) -> bool:

@@ -128,7 +128,7 @@ def count_by_status(connection: sa.Connection, *, since: dt.datetime) -> dict[st
         .where(question.c.asked_at >= since)
         .group_by(question.c.status)
     )
-    return {status: count for status, count in connection.execute(rows)}
+    return {row[0]: row[1] for row in connection.execute(rows)}
 
 
 def relying_on(connection: sa.Connection, document_id: str) -> list[str]:

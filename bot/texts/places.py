@@ -5,7 +5,12 @@ from __future__ import annotations
 from knowledge.document import Place, PlaceKind
 from knowledge.passage import Passage
 
-_NAMES = {PlaceKind.PAGE: "p.{}", PlaceKind.SLIDE: "スライド{}", PlaceKind.SHEET: "シート{}"}
+_NAMES = {
+    PlaceKind.PAGE: "p.{}",
+    PlaceKind.SLIDE: "スライド{}",
+    PlaceKind.SHEET: "シート{}",
+    PlaceKind.LINE: "L{}",
+}
 
 
 def of_passage(passage: Passage) -> str:

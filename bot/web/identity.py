@@ -21,9 +21,7 @@ class Identity:
     for. Nobody is more than an asker unless it is certain who they are.
     """
 
-    def __init__(
-        self, settings: Settings, secret: bytes, person: Callable[[str], Principal | None]
-    ) -> None:
+    def __init__(self, settings: Settings, secret: bytes, person: Callable[[str], Principal | None]) -> None:
         self._settings = settings
         self._secret = secret
         self._person = person

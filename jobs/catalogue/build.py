@@ -52,9 +52,7 @@ def duty_of(form: DutyForm) -> Duty:
 
 
 def _source(form: SourceForm) -> Source:
-    return Source(
-        form.title, form.issuer, form.quality, form.dated or "", form.url or "", form.place or ""
-    )
+    return Source(form.title, form.issuer, form.quality, form.dated or "", form.url or "", form.place or "")
 
 
 def _deadlines(form: DeadlineForm, *, firm: bool) -> Iterator[Deadline]:

@@ -7,5 +7,22 @@ safe here: two turned 令和7年6月27日 or 令和7年度 into wrong years.
 
 from knowledge.dates.extraction import extract
 from knowledge.dates.mention import Certainty, DateMention, Duration, Kind, Role, Unit
+from knowledge.dates.normalise import canonical_dates
+from knowledge.dates.period import validity
+from knowledge.dates.standing import Period, PeriodKind, Standing, Validity
 
-__all__ = ["Certainty", "DateMention", "Duration", "Kind", "Role", "Unit", "extract"]
+__all__ = [
+    "Certainty",
+    "DateMention",
+    "Duration",
+    "Kind",
+    "Period",
+    "PeriodKind",
+    "Role",
+    "Standing",
+    "Unit",
+    "Validity",
+    "canonical_dates",
+    "extract",
+    "validity",
+]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from knowledge.dates.composing import compose, role_in
 from knowledge.dates.expression import Expression, StatedYear
-from knowledge.dates.matching_text import matching_text
+from knowledge.dates.matching_text import MatchingText, matching_text
 from knowledge.dates.mention import Certainty, DateMention, Role
 from knowledge.dates.ranges import Link, links, standing
 from knowledge.dates.rules.scan import scan
@@ -22,11 +22,19 @@ def extract(text: str, *, written_on: dt.date | None = None) -> tuple[DateMentio
     counted from it, and each mention says so in its `certainty`. Without it,
     and without a date nearby in the text, such a mention has no days.
     """
+    matching, settled, connections = settled_expressions(text, written_on)
+    return tuple(compose(text, matching, settled, connections))
+
+
+def settled_expressions(
+    text: str, written_on: dt.date | None
+) -> tuple[MatchingText, list[Settled], list[Link]]:
+    """The expressions of `text` one by one, each side of a range for itself, and how they hang together."""
     matching = matching_text(text)
     expressions = standing(matching.text, list(scan(matching.text)))
     connections = links(matching.text, expressions)
     settled = _settle_all(expressions, connections, Surroundings(matching.text, written_on))
-    return tuple(compose(text, matching, settled, connections))
+    return matching, settled, connections
 
 
 def _settle_all(

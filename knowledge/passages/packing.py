@@ -9,7 +9,7 @@ from itertools import groupby
 from knowledge.document import Block, BlockKind
 from knowledge.passages.cutting import cut
 from knowledge.passages.joining import across_pages
-from knowledge.passages.piece import LONGEST, TARGET, WHOLE, Part, Piece, size_of, stated
+from knowledge.passages.piece import LONGEST, SMALL, TARGET, WHOLE, Part, Piece, size_of
 from knowledge.passages.tables import is_note, table_groups, with_notes
 
 
@@ -17,7 +17,7 @@ def pack(blocks: Sequence[Block], path: tuple[str, ...], closed: bool = False) -
     """Pieces of about `TARGET` characters in the order of the blocks."""
     pieces: list[Piece] = []
     parts = [short for part in across_pages(blocks) for short in cut(part)]
-    for _, run in groupby(parts, key=lambda part: (_apart(part), stated(part.block))):
+    for _, run in groupby(parts, key=lambda part: (_apart(part), part.block.stated)):
         members = list(run)
         if members[0].block.kind is BlockKind.QUESTION_ANSWER:
             pieces.extend(Piece(path, (part,), closed=True) for part in members)
@@ -39,11 +39,17 @@ def _even(parts: Sequence[Part]) -> list[list[Part]]:
     share = total if total <= WHOLE else total / math.ceil(total / TARGET)
     chunks: list[list[Part]] = [[]]
     for group in groups:
-        size, added = size_of(chunks[-1]), size_of(group)
-        if chunks[-1] and (size + added > LONGEST or size + added / 2 > share):
+        if chunks[-1] and _is_full(size_of(chunks[-1]), size_of(group), share):
             chunks.append([])
         chunks[-1].extend(group)
     return [chunk for chunk in chunks if chunk]
+
+
+def _is_full(size: int, added: int, share: float) -> bool:
+    """Whether what comes next opens a new piece; nothing small is left alone if it fits."""
+    if size + added > LONGEST:
+        return True
+    return size >= SMALL and size + added / 2 > share
 
 
 def _divided(group: list[Part]) -> list[list[Part]]:

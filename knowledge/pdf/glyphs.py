@@ -15,7 +15,8 @@ from knowledge.pdf.frame import Box, Frame
 class Glyph:
     """One character. `size` is that of its font in points, as printed.
 
-    `order` counts in drawing order. `generated` marks a space that PDFium put in where the PDF has only a gap.
+    `order` counts in drawing order. `generated` marks a space that PDFium put
+    in where the PDF has only a gap.
     """
 
     char: str
@@ -25,14 +26,10 @@ class Glyph:
     generated: bool = False
 
 
-def page_glyphs(page: Any, frame: Frame, limit: int) -> list[Glyph]:
-    """At most `limit` glyphs of a pypdfium2 page; line breaks are left out."""
-    text = page.get_textpage()
-    try:
-        found = (_glyph(text.raw, index, frame) for index in range(min(text.count_chars(), limit)))
-        return [glyph for glyph in found if glyph is not None]
-    finally:
-        text.close()
+def page_glyphs(text: Any, frame: Frame) -> list[Glyph]:
+    """The glyphs of a pypdfium2 text page; line breaks are left out."""
+    found = (_glyph(text.raw, index, frame) for index in range(text.count_chars()))
+    return [glyph for glyph in found if glyph is not None]
 
 
 def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:
@@ -42,7 +39,8 @@ def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:
     rect = pdfium.FS_RECTF()
     pdfium.FPDFText_GetLooseCharBox(text, index, rect)
     box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-    return Glyph(chr(code), box, _size(text, index), index, pdfium.FPDFText_IsGenerated(text, index) == 1)
+    generated = pdfium.FPDFText_IsGenerated(text, index) == 1
+    return Glyph(chr(code), box, _size(text, index), index, generated)
 
 
 def _size(text: Any, index: int) -> float:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +14,20 @@ from knowledge.pdf.frame import Box, Frame
 from knowledge.pdf.glyphs import page_glyphs
 from knowledge.pdf.grid import page_grids
 from knowledge.pdf.lines import Line, page_lines
-from knowledge.pdf.rules import page_drawing
 from knowledge.pdf.ruby import without_ruby
+from knowledge.pdf.rules import page_drawing
+
+_UNKNOWN = re.compile("[\ufffd\ufffe\ue000-\uefff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on one page, in points from its upper left corner."""
+    """What stands on one page, in points from its upper left corner.
+
+    `characters` counts the visible ones, `unknown` those whose font does not
+    say which letter they show. `turn` is by how many degrees clockwise a
+    viewer would have to turn the page to read it.
+    """
 
     number: int
     width: float
@@ -26,6 +36,8 @@ class Page:
     tables: tuple[Table, ...]
     pictures: tuple[Box, ...]
     characters: int
+    unknown: int
+    turn: int
 
     @property
     def is_landscape(self) -> bool:
@@ -38,17 +50,35 @@ class Page:
         return min(1.0, largest / (self.width * self.height or 1.0))
 
 
-def read_page(page: Any, number: int, limit: int) -> Page:
-    """At most `limit` characters of a pypdfium2 page."""
-    frame = Frame.of(page)
-    glyphs = without_ruby(page_glyphs(page, frame, limit))
+def read_page(page: Any, number: int) -> Page:
+    """Read a pypdfium2 page."""
+    with closing(page.get_textpage()) as text:
+        frame = Frame.of(page, text)
+        glyphs = without_ruby(page_glyphs(text, frame))
     drawing = page_drawing(page, frame)
     tables, outside = filled(page_grids(drawing.rules), glyphs)
-    visible = sum(not glyph.char.isspace() for glyph in glyphs)
-    lines = page_lines(outside, frame.width)
-    return Page(number, frame.width, frame.height, tuple(lines), tuple(tables), drawing.pictures, visible)
+    return Page(
+        number,
+        frame.width,
+        frame.height,
+        tuple(page_lines(outside, frame.width)),
+        tuple(tables),
+        drawing.pictures,
+        sum(not glyph.char.isspace() for glyph in glyphs),
+        sum(bool(_UNKNOWN.match(glyph.char)) for glyph in glyphs),
+        (frame.rotation - page.get_rotation()) % 360,
+    )
 
 
-def characters_on(pages: Sequence[Page]) -> int:
-    """Visible characters on all pages."""
-    return sum(page.characters for page in pages)
+def body_size(pages: Iterable[Page]) -> float:
+    """The size in which most letters of a document are set, in steps of half a point; 0 without any."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[rounded(line.size)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def rounded(size: float) -> float:
+    """A letter size to half a point, since layout scales by fractions."""
+    return round(size * 2) / 2

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from knowledge.document import BlockKind
+from knowledge.pdf.contents import is_contents, shortened, with_page_numbers
 from knowledge.pdf.frame import Box
 from knowledge.pdf.lines import Line
 from knowledge.structure.numbering import is_bullet, numbering
@@ -15,8 +17,6 @@ from knowledge.structure.questions import starts_answer, starts_question
 from knowledge.text import close_up, joined
 
 _SENTENCE_END = re.compile(r"[。！？!?：:]$")
-_LEADERS = re.compile(r"(?:[・･.．…‥]\s*){4,}|(?:…\s*){2,}|-{6,}|\.{5,}")
-_CONTENTS = re.compile(r"(?:[・･.．…‥]\s*){4,}\s*[-‐―( ]*[0-9０-９IVXivx]{0,4}[-‐―) ]*(?:頁|ページ)?$")
 _COLUMNS = re.compile(r"\S{5,}\u3000\S|\u3000\S+\u3000")  # columns without rules
 _NARROW = 15  # letters: below this a full line says little about whether it goes on
 _CLOSE = 1.3  # letters between two lines of one paragraph
@@ -34,24 +34,19 @@ class Paragraph:
     box: Box
     size: float
     order: int
-    lines: int
+    contents: bool
 
     @property
     def kind(self) -> BlockKind:
-        if is_contents(self.text):
+        if self.contents:
             return BlockKind.CONTENTS
         return BlockKind.ITEM if is_bullet(self.text) else BlockKind.PARAGRAPH
-
-
-def is_contents(text: str) -> bool:
-    """Whether a line is one of a table of contents: dots that lead to a page number."""
-    return bool(_CONTENTS.search(text)) and bool(_LEADERS.search(text))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Paragraphs in the order of their lines."""
     found: list[Paragraph] = []
-    for frame in _frames(lines):
+    for frame in _frames(with_page_numbers(lines)):
         found.extend(_within(frame))
     return found
 
@@ -73,7 +68,7 @@ def _spacing(lines: Sequence[Line]) -> float:
     """The usual gap between two lines, in letters; more than one where a page is set wide."""
     gaps = [
         (lower.box.top - upper.box.bottom) / upper.size
-        for upper, lower in zip(lines, lines[1:], strict=False)
+        for upper, lower in pairwise(lines)
         if upper.size and 0 < lower.box.top - upper.box.bottom < _WIDEST * upper.size
     ]
     return median(gaps) if len(gaps) > 4 else 0.0
@@ -106,7 +101,7 @@ def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
         return False
     if starts_anew(line.text) and not _is_open(last.text):
         return False
-    if _SENTENCE_END.search(last.text) :
+    if _SENTENCE_END.search(last.text):
         return False
     if _COLUMNS.search(last.text) and _COLUMNS.search(line.text):
         return False
@@ -134,4 +129,5 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
     for line in lines[1:]:
         box = box.union(line.box)
     text = close_up(joined(line.text for line in lines))
-    return Paragraph(text, box, lines[0].size, lines[0].order, len(lines))
+    contents = is_contents(text)
+    return Paragraph(shortened(text) if contents else text, box, lines[0].size, lines[0].order, contents)

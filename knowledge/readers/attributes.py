@@ -10,8 +10,7 @@ from typing import Any
 
 import yaml
 
-from knowledge.document import KINDS, Audience, Metadata
-from knowledge.readers.composition import Stated
+from knowledge.document import KINDS, Audience, Metadata, Stated
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _AUDIENCES = {
@@ -31,12 +30,11 @@ _NAMES = {"source": "derived_from", "date": "issued_on"}
 class Attributes:
     """Fields read from front matter or from one attribute line.
 
-    `place` is the place in the original; `unknown` holds names that are not
-    fields and values that are not what their field wants.
+    `unknown` holds names that are not fields and values that are not what
+    their field wants.
     """
 
     values: dict[str, Any]
-    place: str = ""
     unknown: tuple[str, ...] = ()
 
     def stated(self, outer: Stated) -> Stated:
@@ -46,7 +44,7 @@ class Attributes:
 
     def metadata(self) -> Metadata:
         """What holds for the document."""
-        return Metadata(**self.values)
+        return Metadata(**{name: value for name, value in self.values.items() if name != "place"})
 
 
 def split(text: str) -> tuple[str, str]:
@@ -82,13 +80,13 @@ def _checked(raw: Mapping[Any, Any]) -> Attributes:
     unknown: list[str] = []
     for key, value in raw.items():
         name = _NAMES.get(str(key), str(key))
-        if name == "place" or value in (None, ""):
+        if value in (None, ""):
             continue
         try:
             values[name] = _PARSERS[name](value)
         except (KeyError, ValueError):
             unknown.append(f"{key}: {value}"[:80])
-    return Attributes(values, str(raw.get("place") or ""), tuple(unknown))
+    return Attributes(values, tuple(unknown))
 
 
 def _date(value: object) -> dt.date:
@@ -125,6 +123,7 @@ _PARSERS: dict[str, Any] = {
     "derived_from": str,
     "caveat": str,
     "licence": str,
+    "place": str,
     "addressees": _names,
     "contact": str,
 }

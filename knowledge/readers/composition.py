@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from dataclasses import dataclass
 
 from knowledge.document import (
-    Audience,
     Block,
     BlockKind,
     Finding,
@@ -15,18 +12,12 @@ from knowledge.document import (
     ParsedDocument,
     Place,
     PlaceKind,
+    Stated,
 )
 from knowledge.readers import Limits, Unreadable
+from knowledge.text import clean
 
-# NUL and lone surrogates are refused by databases; the other control characters print as nothing.
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[ \t\u00a0]+")
-
-
-def printable(text: str) -> str:
-    """The text without control characters and lone surrogates; line ends as "\\n"."""
-    unified = re.sub(r"\r\n?|\x0b|\x0c|\u0085|\u2028|\u2029", "\n", text)
-    return _UNPRINTABLE.sub("", unified)
 
 
 def one_line(text: str) -> str:
@@ -36,20 +27,11 @@ def one_line(text: str) -> str:
     a letter or digit it stands for a blank.
     """
     joined = re.sub(
-        r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text
+        r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])",
+        "",
+        text,
     )
     return _BLANKS.sub(" ", joined.replace("\n", " ")).strip(" \u3000")
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a document declares about one of its parts; see `Block`."""
-
-    audience: Audience = Audience.UNSTATED
-    valid_from: dt.date | None = None
-    valid_to: dt.date | None = None
-    caveat: str = ""
-    derived_from: str = ""
 
 
 class Composition:
@@ -69,27 +51,14 @@ class Composition:
 
     def add(self, kind: BlockKind, text: str, *, level: int = 0, question: str = "") -> None:
         """Append one block; `text` may be raw and is cleaned here."""
-        text = printable(text).strip()
+        text = clean(text).strip()
         if not text:
             return
         self._room -= len(text)
         if self._room < 0:
             raise Unreadable("too_large", "characters")
-        stated = self.stated
-        self._blocks.append(
-            Block(
-                kind,
-                text,
-                self.place,
-                level=level,
-                question=printable(question).strip(),
-                audience=stated.audience,
-                valid_from=stated.valid_from,
-                valid_to=stated.valid_to,
-                caveat=stated.caveat,
-                derived_from=stated.derived_from,
-            )
-        )
+        asked = clean(question).strip()
+        self._blocks.append(Block(kind, text, self.place, level, asked, stated=self.stated))
 
     def title(self, text: str) -> None:
         self.add(BlockKind.TITLE, one_line(text))
@@ -111,10 +80,13 @@ class Composition:
 
     def finding(self, code: str, detail: str = "") -> None:
         """Note something for the administrator, at the current place."""
-        self._findings.append(Finding(code, self.place, printable(detail)))
+        self._findings.append(Finding(code, self.place, clean(detail)))
 
     def document(self, metadata: Metadata) -> ParsedDocument:
         """The finished document. Raises `Unreadable("no_text")` without a block."""
         if not self._blocks:
             raise Unreadable("no_text")
+        broken = next((block for block in self._blocks if "\ufffd" in block.text), None)
+        if broken is not None:
+            self._findings.append(Finding("mojibake", broken.place, broken.text[:80]))
         return ParsedDocument(metadata, tuple(self._blocks), tuple(self._findings))

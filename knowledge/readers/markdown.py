@@ -16,10 +16,10 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.document import BlockKind, ParsedDocument, Place, PlaceKind
+from knowledge.document import BlockKind, ParsedDocument, Place, PlaceKind, Stated
 from knowledge.readers import Limits, attributes, tables
 from knowledge.readers.attributes import Attributes
-from knowledge.readers.composition import Composition, Stated, one_line
+from knowledge.readers.composition import Composition, one_line
 from knowledge.readers.decoding import text_of
 
 _QUESTION = re.compile(
@@ -43,7 +43,6 @@ class _Section:
 
     level: int
     stated: Stated
-    label: str
 
 
 class _Walk:
@@ -52,7 +51,7 @@ class _Walk:
     def __init__(self, declared: Attributes, limits: Limits) -> None:
         self._out = Composition(limits)
         self._metadata = declared.metadata()
-        self._sections = [_Section(0, Stated(), declared.place)]
+        self._sections = [_Section(0, Stated(place=declared.values.get("place", "")))]
         self._question = ""
         self._question_level = 0
         self._answer: list[str] = []
@@ -74,7 +73,7 @@ class _Walk:
 
     def _settle(self) -> None:
         inner = self._sections[-1]
-        self._out.place = Place(PlaceKind.SECTION, label=inner.label)
+        self._out.place = Place(PlaceKind.SECTION, label=inner.stated.place)
         self._out.stated = inner.stated
 
     def _report(self, declared: Attributes) -> None:
@@ -101,7 +100,7 @@ class _Walk:
         while self._sections[-1].level >= level:
             self._sections.pop()
         outer = self._sections[-1]
-        self._sections.append(_Section(level, outer.stated, outer.label))
+        self._sections.append(_Section(level, outer.stated))
         self._settle()
         asked = _QUESTION.fullmatch(text)
         if self._question:
@@ -133,8 +132,7 @@ class _Walk:
 
     def _attribute_line(self, declared: Attributes) -> None:
         inner = self._sections[-1]
-        stated, label = declared.stated(inner.stated), declared.place or inner.label
-        self._sections[-1] = _Section(inner.level, stated, label)
+        self._sections[-1] = _Section(inner.level, declared.stated(inner.stated))
         self._settle()
         self._report(declared)
 

@@ -1,8 +1,13 @@
-"""PDF: text by PDFium, tables by their drawn lines."""
+"""PDF: text by PDFium, tables by their drawn lines.
+
+PDFium keeps the order in which a page was written, which keeps columns apart;
+rows of tables come from the rules drawn around them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -10,41 +15,88 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from knowledge.document import Block, Finding, Metadata, ParsedDocument, Place, PlaceKind
+from knowledge.pdf import pictures
 from knowledge.pdf.compose import Composer
 from knowledge.pdf.furniture import without_furniture
 from knowledge.pdf.page import Page, read_page
+from knowledge.pdf.pictures import Recognise
 from knowledge.readers import Limits, Unreadable
-
-Recognise = Callable[[Any, Place], Sequence[Block]]
-"""Reads a picture of a page (a PIL image) that has no text of its own."""
-
-_NO_TEXT = 15  # visible characters: fewer on a page are a stamp or a number
-_LARGE_PICTURE = 0.25  # of the page
+from knowledge.structure.notice import described
 
 
-def read(path: Path, limits: Limits) -> ParsedDocument:
-    """Blocks of all pages within the limits."""
+def read(path: Path, limits: Limits, recognise: Recognise | None = None) -> ParsedDocument:
+    """Read a PDF. `recognise` reads pages and pictures without text; see `knowledge.pdf.pictures`.
+
+    Raises `Unreadable` (`encrypted`, `damaged`, `too_large`, `no_text` with the
+    number of pages). A page that cannot be read is a finding
+    (`page_unreadable`), and so are pages that need recognition where nobody
+    recognises (`scan_without_ocr`, `picture_of_text`), and text whose font
+    does not say which letters it shows (`mojibake`).
+    """
     with _opened(path) as document:
-        findings: list[Finding] = []
-        pages, labels = without_furniture(list(_pages(document, limits, findings)))
-        composer = Composer(pages, labels)
-        blocks = tuple(block for page in pages for block in composer.blocks(page))
-    if not blocks:
-        raise Unreadable("no_text", f"{len(pages)} pages")
-    return ParsedDocument(Metadata(), blocks, tuple(findings))
+        if len(document) > limits.pages:
+            raise Unreadable("too_large", f"{len(document)} pages")
+        return _Reading(document, limits, recognise).document()
 
 
 def _opened(path: Path) -> Any:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        encrypted = pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD
-        raise Unreadable("encrypted" if encrypted else "damaged", str(error)) from error
+        code = "encrypted" if error.err_code == pdfium.FPDF_ERR_PASSWORD else "damaged"
+        raise Unreadable(code, str(error)) from error
 
 
-def _pages(document: Any, limits: Limits, findings: list[Finding]) -> Iterator[Page]:
-    room = limits.characters
-    for index in range(min(len(document), limits.pages)):
-        page = read_page(document[index], index + 1, room)
-        room -= page.characters
-        yield page
+class _Reading:
+    """One document while it is read."""
+
+    def __init__(self, document: Any, limits: Limits, recognise: Recognise | None) -> None:
+        self._document = document
+        self._room = limits.characters
+        self._recognise = recognise
+        self._findings: list[Finding] = []
+
+    def document(self) -> ParsedDocument:
+        """Everything that could be read."""
+        pages, labels = without_furniture(list(self._pages()))
+        composer = Composer(pages, labels)
+        design = pictures.backgrounds(pages)
+        blocks: list[Block] = []
+        for page in pages:
+            blocks.extend(composer.blocks(page))
+            blocks.extend(self._from_pictures(page, design, composer.place(page)))
+        if not blocks:
+            raise Unreadable("no_text", f"{len(self._document)} pages")
+        return ParsedDocument(described(blocks, Metadata()), tuple(blocks), tuple(self._findings))
+
+    def _pages(self) -> Iterator[Page]:
+        for index in range(len(self._document)):
+            page = self._page(index)
+            if page is None:
+                continue
+            self._room -= page.characters
+            if self._room < 0:
+                raise Unreadable("too_large", "characters")
+            if page.unknown > 0.02 * page.characters:
+                self._note("mojibake", page.number)
+            yield page
+
+    def _page(self, index: int) -> Page | None:
+        """A page, or a finding: one damaged page must not cost the others."""
+        try:
+            with closing(self._document[index]) as raw:
+                return read_page(raw, index + 1)
+        except Exception as error:
+            self._note("page_unreadable", index + 1, type(error).__name__)
+            return None
+
+    def _from_pictures(self, page: Page, design: frozenset[Any], place: Place) -> list[Block]:
+        if self._recognise is not None:
+            with closing(self._document[page.number - 1]) as raw:
+                return pictures.recognised(raw, page, design, place, self._recognise)
+        found = pictures.finding(page, design, place)
+        self._findings.extend([found] if found is not None else [])
+        return []
+
+    def _note(self, code: str, number: int, detail: str = "") -> None:
+        self._findings.append(Finding(code, Place(PlaceKind.PAGE, number), detail))

@@ -7,7 +7,9 @@ import re
 from knowledge.text import fold
 
 _NUMBER = r"[0-9一二三四五六七八九十百]+"
-_COUNTER = "(?:[年月日時分秒週人件円条項号章節款編つ回名級歳割倍点枚冊台棟箇か万億兆千百〜~/-]|パーセント|ページ|%)"
+_COUNTER = (
+    "(?:[年月日時分秒週人件円条項号章節款編つ回名級歳割倍点枚冊台棟箇か万億兆千百〜~/-]|パーセント|ページ|%)"
+)
 
 FIXED = ("part", "chapter", "section", "subsection", "division", "article")
 """Ranks that mean the same in every Japanese document, from the outermost (編 章 節 款 目 条)."""
@@ -21,9 +23,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "annex",
         re.compile(
-            r"(?:別紙|別添|別表|別記|別冊|参考資料|様式|附則|付録)(?:様式)?(?:第? ?[0-9一-十]+号?)?(?=[ (:（【]|$)"
+            r"(?:別紙|別添|別表|別記|別冊|参考資料|様式|附則|付録)(?:様式)?"
+            r"(?:第? ?[0-9一二三四五六七八九十]+号?)?(?=[ (:（【]|$)"
         ),
     ),
+    ("bill", re.compile(r"(?:議案|報告|認定|諮問|承認|同意|請願|陳情|発議|意見書案) ?第 ?[0-9]+ ?号")),
     ("step", re.compile(r"(?:ステップ|STEP|Step|フェーズ) ?[0-9]+(?![0-9〜~])")),
     ("decimal4", re.compile(r"\d{1,2}(?:[.-]\d{1,2}){3}[. ]?(?=\D)")),
     ("decimal3", re.compile(r"\d{1,2}[.-]\d{1,2}[.-]\d{1,2}[. ] ?(?=\D)")),

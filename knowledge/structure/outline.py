@@ -9,7 +9,7 @@ from knowledge.document import Block, BlockKind
 from knowledge.structure.headings import Entry, Heading
 from knowledge.structure.numbering import FIXED
 
-_OUTERMOST = ("annex", *FIXED)
+_OUTERMOST = ("annex", "bill", *FIXED)
 _SMALL = frozenset({"parenthesis", "letter", "closing", "circle", "kana"})
 
 

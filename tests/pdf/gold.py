@@ -28,7 +28,8 @@ def bare(text: str) -> str:
 
 
 def page_text(document: ParsedDocument, page: int) -> str:
-    return "\n".join(f"{block.question}\n{block.text}" for block in document.blocks if block.place.number == page)
+    blocks = (block for block in document.blocks if block.place.number == page)
+    return "\n".join(f"{block.question}\n{block.text}" for block in blocks)
 
 
 def missing(directory: Path) -> tuple[list[dict[str, str]], int]:

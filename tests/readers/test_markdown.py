@@ -84,11 +84,11 @@ def test_a_field_that_is_none_is_reported(document: ParsedDocument) -> None:
 def test_an_attribute_line_holds_for_its_section_and_those_inside(document: ParsedDocument) -> None:
     for words in ("募集", "内訳の文"):
         block = found(document, words)
-        assert block.audience is Audience.PREFECTURES
-        assert block.valid_from == dt.date(2023, 4, 1)
-        assert (block.caveat, block.place.label) == ("二次資料による", "p.12")
+        assert block.stated.audience is Audience.PREFECTURES
+        assert block.stated.valid_from == dt.date(2023, 4, 1)
+        assert (block.stated.caveat, block.place.label) == ("二次資料による", "p.12")
     after = found(document, "終わりの文")
-    assert (after.audience, after.caveat, after.place.label) == (Audience.UNSTATED, "", "p.1")
+    assert (after.stated.audience, after.stated.caveat, after.place.label) == (Audience.UNSTATED, "", "p.1")
 
 
 def test_rows_items_and_sentences(document: ParsedDocument) -> None:

@@ -79,8 +79,8 @@ def test_a_row_names_its_columns_and_its_line() -> None:
     row = next(block for block in document.blocks if block.text.startswith("② 募集"))
     assert row.text == "② 募集；対象経費：募集に要する経費；上限：100万円"
     assert row.kind is BlockKind.TABLE_ROW
-    assert row.place.kind is PlaceKind.SECTION
-    assert DECK.split("\n")[int(row.place.label.removeprefix("L")) - 1].startswith("② 募集")
+    assert row.place.kind is PlaceKind.LINE
+    assert DECK.split("\n")[(row.place.number or 0) - 1].startswith("② 募集")
 
 
 def test_markup_that_a_converter_left_is_not_quoted() -> None:
@@ -147,6 +147,14 @@ def test_japanese_encodings(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "memo.txt"
     path.write_bytes("申込みは九月三十日までです。\r\n".encode(encoding))
     assert [block.text for block in text.read(path, Limits()).blocks] == ["申込みは九月三十日までです。"]
+
+
+def test_a_few_broken_bytes_are_shown_and_reported(tmp_path: Path) -> None:
+    path = tmp_path / "memo.txt"
+    path.write_bytes("申込みは九月三十日までです。".encode() * 20 + b"\xe3\x81" + "以上です。".encode())
+    document = text.read(path, Limits())
+    assert "以上です。" in document.blocks[-1].text
+    assert [finding.code for finding in document.findings] == ["mojibake"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,92 @@
+"""Pages that are pictures: found, rendered, and read by whoever can."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from knowledge.document import Block, BlockKind, Finding, Place
+from knowledge.pdf.frame import Box
+from knowledge.pdf.lines import Line
+from knowledge.pdf.page import Page
+from knowledge.pdf.paragraphs import paragraphs
+
+_NO_TEXT = 15
+"""Fewer visible characters on a page are a stamp or a number, not its text."""
+_LARGE = 0.25  # of the page
+_DOTS_PER_INCH = 200
+_MOST_DOTS = 4500  # on the longer side
+
+
+@dataclass(frozen=True, slots=True)
+class RecognisedLine:
+    """A line that character recognition read: box in dots of the picture, confidence 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float
+
+
+Recognise = Callable[[Any], Sequence[RecognisedLine]]
+"""Reads a PIL image; lines in reading order."""
+
+
+def backgrounds(pages: Sequence[Page]) -> frozenset[Box]:
+    """Pictures at the same place on at least three pages and half of them: the design of slides."""
+    placed = Counter(picture for page in pages for picture in set(page.pictures))
+    least = max(3, 0.5 * len(pages))
+    return frozenset(picture for picture, count in placed.items() if count >= least)
+
+
+def is_picture(page: Page) -> bool:
+    """A page that shows something and has no text."""
+    return page.characters < _NO_TEXT and bool(page.pictures)
+
+
+def large_pictures(page: Page, design: frozenset[Box]) -> list[Box]:
+    """Pictures over a quarter of a page with text: often a table or a chart."""
+    area = page.width * page.height or 1.0
+    return [
+        picture
+        for picture in page.pictures
+        if picture not in design and picture.width * picture.height > _LARGE * area
+    ]
+
+
+def finding(page: Page, design: frozenset[Box], place: Place) -> Finding | None:
+    """What the administrator should know where nobody reads pictures."""
+    if is_picture(page):
+        return Finding("scan_without_ocr", place)
+    if large_pictures(page, design):
+        return Finding("picture_of_text", place, f"{page.pictured:.0%}")
+    return None
+
+
+def recognised(
+    raw: Any, page: Page, design: frozenset[Box], place: Place, recognise: Recognise
+) -> list[Block]:
+    """Blocks read from a page's pictures: the whole page, or each large picture on it.
+
+    `raw` is the pypdfium2 page.
+    """
+    if is_picture(page):
+        return _blocks(recognise(_rendered(raw, page, None)), place)
+    boxes = large_pictures(page, design)
+    return [block for box in boxes for block in _blocks(recognise(_rendered(raw, page, box)), place)]
+
+
+def _rendered(raw: Any, page: Page, box: Box | None) -> Any:
+    scale = min(_DOTS_PER_INCH / 72, _MOST_DOTS / max(page.width, page.height, 1.0))
+    image = raw.render(scale=scale, rotation=page.turn).to_pil()
+    if box is None:
+        return image
+    return image.crop(tuple(round(side * scale) for side in (box.x0, box.top, box.x1, box.bottom)))
+
+
+def _blocks(lines: Sequence[RecognisedLine], place: Place) -> list[Block]:
+    confidence = min((line.confidence for line in lines), default=0.0)
+    plain = [Line(line.text, line.box, line.box.height, order) for order, line in enumerate(lines)]
+    kinds = ((found.kind, found.text) for found in paragraphs(plain))
+    return [Block(kind or BlockKind.PARAGRAPH, text, place, confidence=confidence) for kind, text in kinds]

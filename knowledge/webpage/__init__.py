@@ -1,0 +1,1 @@
+"""Web pages of offices: which part is the page's own, and what it says."""
