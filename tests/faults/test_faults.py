@@ -39,17 +39,14 @@ def unharmed(count):
     return (count.lost, count.duplicated) == (0, 0)
 
 
-@pytest.mark.parametrize(
-    "points", [POINTS[:11], POINTS[11:]], ids=["planning and claiming", "finishing and sending"]
-)
-def test_a_worker_may_die_anywhere(bench, points):
-    count = kills.at_points(bench, points, occurrences=(2,))
-    assert count.kills >= len(points)
+def test_a_worker_may_die_anywhere(bench):
+    count = kills.at_points(bench, occurrences=(2,))
+    assert count.kills >= len(POINTS)
     assert unharmed(count)
 
 
 def test_two_workers_and_a_planner_may_die_at_any_time(bench):
-    assert unharmed(kills.at_random(bench, kills=12, seed=11))
+    assert unharmed(kills.at_random(bench, kills=8, seed=11, steps=8))
 
 
 def test_a_service_may_store_and_then_fail(bench):
