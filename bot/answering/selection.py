@@ -22,7 +22,7 @@ _OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
 # What is meant for others may still explain, but does not come first.
 _FOR_OTHERS = 0.10
 # A further statement must come this close to the best one to be said too.
-_CLOSE = 0.80
+_CLOSE = 0.88
 _MOST_STATEMENTS = 3
 _MOST_CHARACTERS = 160
 _SAME = 0.62
