@@ -17,9 +17,11 @@ from bot.domain.principal import Principal
 from bot.domain.question import Question
 from bot.errors import Misconfigured, Unavailable
 from bot.serving import Tick
+from bot.serving.index import ServingIndex
 from bot.serving.server import listen
 from bot.serving.ticks import answer_waiting, scheduler
 from bot.texts import console as texts
+from bot.texts import service as service_texts
 from bot.texts import web as web_texts
 from bot.web import IndexState
 
@@ -85,6 +87,43 @@ def test_questions_left_by_a_crash_are_answered_once_there_is_an_index(scene):
     scene.index.now = IndexState.READY
     answer_waiting(scene.answering, scene.index)
     assert "情報係" in scene.answering.find(receipt.question_id).conclusion
+
+
+class Upgraded:
+    """An installation whose served generation the new version cannot open, until a reindex."""
+
+    def __init__(self, scene):
+        self.database = scene.database
+        self.scene = scene
+        self.built = threading.Event()
+        self.may_build = threading.Event()
+        self.served = self
+
+    def current(self):
+        if not self.built.is_set():
+            raise Unavailable(service_texts.BROKEN_INDEX)
+
+    def indexer(self):
+        return self
+
+    def reindex(self, **_):
+        self.may_build.wait(60)
+        self.scene.build_index("g2")
+        self.built.set()
+
+
+def test_an_index_that_does_not_open_any_more_is_built_anew(scene):
+    scene.build_index()
+    app = Upgraded(scene)
+    index = ServingIndex(app)
+    assert index.state() is IndexState.READY
+    index.start()
+    while index.state() is IndexState.READY:
+        pass
+    assert index.state() is IndexState.PREPARING
+    app.may_build.set()
+    assert app.built.wait(60)
+    assert index.state() is IndexState.READY
 
 
 def test_a_tick_that_fails_runs_again():
