@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,16 @@ def test_columns_stay_apart(tmp_path: Path) -> None:
     right = ["右の段の文章は、左の段の後に続", "けて読まれる。"]
     document = read_pdf(tmp_path, Sheet().lines(40, 100, left).lines(320, 100, right))
     assert texts(document) == ["".join(left), "".join(right)]
+
+
+def test_a_sentence_goes_on_at_the_head_of_the_next_column(tmp_path: Path) -> None:
+    left = ["左の段の最後の文章は、段の終わり", "で切れており、右の段の先頭の行へ"]
+    sheet = Sheet().lines(40, 700, left).text(40, 760, "１ 総務省資料による。", 7)
+    sheet.lines(320, 100, ["続いている。次の文章は別である。"])
+    assert texts(read_pdf(tmp_path, sheet)) == [
+        "".join(left) + "続いている。次の文章は別である。",
+        "１ 総務省資料による。",
+    ]
 
 
 def test_ruby_is_left_out(tmp_path: Path) -> None:
@@ -187,6 +198,26 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
 def test_the_design_behind_slides_is_no_picture_of_text(tmp_path: Path) -> None:
     sheets = [Sheet(A4_LANDSCAPE).picture(0, 0, 842, 595).lines(60, 100, WRAPPED, 14) for _ in range(4)]
     assert read_pdf(tmp_path, *sheets).findings == ()
+
+
+def test_slices_of_one_picture_are_read_as_one(tmp_path: Path) -> None:
+    sheet = Sheet().lines(60, 60, WRAPPED)
+    for index in range(4):
+        sheet.picture(60, 200 + 100 * index, 450, 100)
+    seen: list[tuple[int, int]] = []
+
+    def recognise(image: Any) -> list[RecognisedLine]:
+        seen.append(image.size)
+        return [RecognisedLine("路線バス 13.3 18.0", Box(10, 10, 400, 40), 0.9)]
+
+    document = read(write(tmp_path / "slices.pdf", [sheet]), Limits(), recognise)
+    assert seen == [(1250, 1111)]
+    assert texts(document)[-1] == "路線バス 13.3 18.0"
+
+
+def test_a_scan_with_a_text_layer_is_not_read_again(tmp_path: Path) -> None:
+    sheet = Sheet().picture(0, 0, 595, 842).lines(60, 60, WRAPPED * 4)
+    assert read_pdf(tmp_path, sheet).findings == ()
 
 
 def test_somebody_who_can_reads_the_pictures(tmp_path: Path) -> None:
