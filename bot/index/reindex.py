@@ -125,9 +125,13 @@ class Indexer:
             served = generations.served(connection)
         if served is None:
             return ()
-        generation = knowledge_generation.open_generation(
-            self.places.generations / served.id, embedder=self.embedder
-        )
+        try:
+            generation = knowledge_generation.open_generation(
+                self.places.generations / served.id, embedder=self.embedder
+            )
+        except knowledge_generation.GenerationUnusable:
+            # A reindex is what repairs it, so it must not stand in the way of one.
+            return ()
         try:
             return generation.documents()
         finally:
