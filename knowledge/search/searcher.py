@@ -143,8 +143,7 @@ class Searcher:
 
     def _near(self, vectors: Vectors, asked: _Asked, meaning: Embedding) -> RowNumbers:
         """By the index where all that is current is asked for, else by every allowed row."""
-        current = self._rows.allowed(Query(asked.query.text, asked.query.scopes))
-        if np.array_equal(asked.allowed, current):
+        if np.array_equal(asked.allowed, self._rows.current(asked.query.scopes)):
             return vectors.nearest.nearest(meaning.vector, _CANDIDATES, asked.query.scopes)
         return np.flatnonzero(asked.allowed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def test_the_passage_that_answers_comes_first(tmp_path: Path, embedder: Embedder
 def test_a_document_is_found_by_its_number(tmp_path: Path, embedder: Embedder) -> None:
     generation = made(tmp_path, OFFICE, embedder)
     assert titles(generation, Query("74号には何が書いてありますか"))[0] == "財政措置の通知"
+
+
+def test_an_abbreviation_finds_what_is_meant(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    assert titles(generation, Query("特交は出ますか"))[0] == "財政措置の通知"
+
+
+def test_a_follow_up_leans_on_the_question_before(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    found = titles(generation, Query("その対象は", context="CIO補佐官の任用に要する経費"))
+    assert found[0] == "財政措置の通知"
 
 
 def test_neighbours_can_be_read(tmp_path: Path, embedder: Embedder) -> None:
@@ -101,6 +113,15 @@ def test_filters_narrow_the_search(tmp_path: Path, embedder: Embedder) -> None:
 def test_odd_questions_do_no_harm(tmp_path: Path, embedder: Embedder, text: str) -> None:
     generation = made(tmp_path, OFFICE, embedder)
     assert len(generation.search(Query(text))) <= 10
+
+
+def test_threads_may_search_at_once(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    asked = ["パスワードを忘れた", "休暇の届出", "特交の対象", "時間外の命令"] * 8
+    alone = [titles(generation, Query(text)) for text in asked]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda text: titles(generation, Query(text)), asked))
+    assert together == alone
 
 
 def test_an_empty_generation_opens_and_finds_nothing(tmp_path: Path, embedder: Embedder) -> None:
