@@ -24,6 +24,7 @@ _OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.38, 0.12, 0.25, 0.13, 0.12
 _FOR_OTHERS = 0.10
 _ANNOUNCED = 0.8
 _ONLY_A_LABEL = 0.2
+_LISTED = 0.3
 # A further statement must come this close to the best one to be said too.
 _CLOSE = 0.88
 _MOST_STATEMENTS = 3
@@ -83,6 +84,7 @@ def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
             + _MEANING * meaning
             + _PASSAGE * strengths[statement.hit.passage.id]
             + _KIND * asked.is_had_by(statement.text)
+            + _LISTED * _listed(index, asked, wanted, statement)
             - _ONLY_A_LABEL * statement.is_label
             - _FOR_OTHERS * asked.is_for_others(statement.hit.passage.audience)
         )
@@ -115,6 +117,14 @@ def _shares(index: Index, wanted: dict[str, float], statement: Statement) -> tup
         elif word in around:
             near += rarity
     return own / total, near / total
+
+
+def _listed(index: Index, asked: Asked, wanted: dict[str, float], statement: Statement) -> float:
+    """How well (0 to 1) a list is announced as the one that is asked for; 0 for other questions."""
+    if Want.LIST not in asked.wants or not statement.is_item or statement.is_label:
+        return 0.0
+    words = index.rarities(" ".join((*statement.hit.passage.path[-1:], *statement.labels)))
+    return sum(rarity for word, rarity in wanted.items() if word in words) / (sum(wanted.values()) or 1.0)
 
 
 def _spread(values: Sequence[float]) -> list[float]:
