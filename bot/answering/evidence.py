@@ -21,8 +21,8 @@ _ENOUGH = 0.35
 # A question of one or two telling words proves little by having them covered.
 _DOUBT = 2.0
 
-# A question for a telephone number or a count is answered by a number or not at all.
-_MUST_HAVE = (Want.CONTACT, Want.ADDRESS, Want.COUNT)
+# A question for a telephone number is answered by a number or not at all.
+_MUST_HAVE = (Want.CONTACT, Want.ADDRESS)
 # 問3, 第5条: what a question names by its number must be there.
 _NUMBERED = re.compile(r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)")
 # Words of asking, which no document needs to contain.
