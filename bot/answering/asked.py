@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.document import Audience
+
 
 class Want(StrEnum):
     """The kind of thing that would answer."""
@@ -58,6 +60,10 @@ _GRANT = re.compile(
     r"(?:交付され|交付額|交付税額|もらえる額|入って?くる額|措置額は?(?:何円|いくら))"
     r"|(?:交付税|交付額|措置額).{0,16}(?:何円に|いくらにな|いくら入|いくらもらえ)"
 )
+_TOWN = re.compile(
+    r"(?:うち|私たち|われわれ|当|本|自分)の?(?:区?市町村|[市町村区])|(?:^|[、。 ])[市町村](?:でも|は|が|で)"
+)
+_PREFECTURE = re.compile(r"(?:うち|私たち|当|本)の?県|県として|都道府県(?:は|が|として)")
 _MONEY = re.compile(r"\d[\d,.]*\s*(?:億|千万|百万|万)?円")
 _SUM = re.compile(r"いくら|何円|合計|計算|措置額|総額|何万")
 
@@ -67,11 +73,19 @@ class Asked:
     """A question's wording, read for what it wants.
 
     `text` includes the question before it where this one leans on that.
+    `audience` is who asks: as the wording says, else as the asker's
+    organisation is.
     """
 
     text: str
     wants: frozenset[Want]
     for_people: ForPeople | None
+    audience: Audience = Audience.UNSTATED
+
+    def is_for_others(self, audience: Audience) -> bool:
+        """Whether a statement is meant for others than the asker, as far as both are known."""
+        known = Audience.UNSTATED not in (self.audience, audience)
+        return known and audience not in (self.audience, Audience.BOTH)
 
     def is_had_by(self, statement: str) -> bool:
         """Whether a statement has one of the wanted kinds of thing."""
@@ -79,11 +93,11 @@ class Asked:
         return any(re.search(_HAD[want], plain) for want in self.wants)
 
 
-def read(text: str, before: str = "") -> Asked:
+def read(text: str, before: str = "", asker: Audience = Audience.UNSTATED) -> Asked:
     """Read a question; what it wants shows in its own words only."""
     plain = plain_text(text)
     wants = frozenset(want for want, pattern in _WANTED.items() if re.search(pattern, plain))
-    return Asked(f"{before} {text}".strip(), wants, _for_people(plain))
+    return Asked(f"{before} {text}".strip(), wants, _for_people(plain), _audience(plain) or asker)
 
 
 def has(want: Want, statement: str) -> bool:
@@ -94,6 +108,12 @@ def has(want: Want, statement: str) -> bool:
 def plain_text(text: str) -> str:
     """NFKC, so that full-width digits and signs compare."""
     return unicodedata.normalize("NFKC", text)
+
+
+def _audience(plain: str) -> Audience:
+    if _TOWN.search(plain):
+        return Audience.MUNICIPALITIES
+    return Audience.PREFECTURES if _PREFECTURE.search(plain) else Audience.UNSTATED
 
 
 def _for_people(plain: str) -> ForPeople | None:

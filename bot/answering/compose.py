@@ -94,6 +94,7 @@ def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation
         document_id=hit.document.id,
         passage_id=passage.id,
         audience=passage.audience.value,
+        original=stated.derived_from or metadata.derived_from,
         url=stated.url or metadata.url,
         caveat=stated.caveat or metadata.caveat,
         licence=metadata.licence,

@@ -18,9 +18,11 @@ from knowledge.search.query import Hit
 
 # Shares of a statement's score. The passage's own strength counts, because a
 # short statement leans on its heading and neighbours for its meaning.
-_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
+_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.38, 0.12, 0.25, 0.13, 0.12
+# What is meant for others may still explain, but does not come first.
+_FOR_OTHERS = 0.10
 # A further statement must come this close to the best one to be said too.
-_CLOSE = 0.80
+_CLOSE = 0.88
 _MOST_STATEMENTS = 3
 _MOST_CHARACTERS = 160
 _SAME = 0.62
@@ -61,30 +63,48 @@ def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
 
 
 def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
+    looked_at = hits[:_MOST_PASSAGES]
+    statements = [statement for hit in looked_at for statement in statements_of(hit)]
+    strengths = dict(
+        zip([h.passage.id for h in looked_at], _spread([h.score for h in looked_at]), strict=True)
+    )
+    meanings = _spread([meaning for hit in looked_at for meaning in _meanings(index, asked, hit)])
     wanted = index.rarities(asked.text)
-    total = sum(wanted.values()) or 1.0
-    best = max(hit.score for hit in hits)
-    worst = min(hit.score for hit in hits)
     scored: list[Scored] = []
-    for hit in hits[:_MOST_PASSAGES]:
-        strength = (hit.score - worst) / (best - worst) if best > worst else 1.0
-        statements = statements_of(hit)
-        around = index.rarities(
-            " ".join((hit.document.metadata.title, *hit.passage.path, hit.passage.question))
+    for statement, meaning in zip(statements, meanings, strict=True):
+        own, near = _shares(index, wanted, statement)
+        score = (
+            _OWN * own
+            + _AROUND * near
+            + _MEANING * meaning
+            + _PASSAGE * strengths[statement.hit.passage.id]
+            + _KIND * asked.is_had_by(statement.text)
+            - _FOR_OTHERS * asked.is_for_others(statement.hit.passage.audience)
         )
-        for statement in statements:
-            words = index.rarities(statement.text)
-            own = sum(weight for word, weight in wanted.items() if word in words) / total
-            near = sum(w for word, w in wanted.items() if word in around and word not in words) / total
-            score = (
-                _OWN * own
-                + _AROUND * near
-                + _MEANING * hit.late
-                + _PASSAGE * strength
-                + _KIND * asked.is_had_by(statement.text)
-            )
-            scored.append(Scored(statement, score, own))
+        scored.append(Scored(statement, score, own))
     return scored
+
+
+def _meanings(index: Index, asked: Asked, hit: Hit) -> list[float]:
+    spans = [(statement.start, statement.end) for statement in statements_of(hit)]
+    return index.span_scores(asked.text, hit.passage, spans)
+
+
+def _shares(index: Index, wanted: dict[str, float], statement: Statement) -> tuple[float, float]:
+    """The share of the question's words in the statement, and of the rest in what stands above it."""
+    total = sum(wanted.values()) or 1.0
+    passage = statement.hit.passage
+    above = (statement.hit.document.metadata.title, *passage.path, passage.question)
+    words, around = index.rarities(statement.text), index.rarities(" ".join(above))
+    own = sum(rarity for word, rarity in wanted.items() if word in words)
+    near = sum(rarity for word, rarity in wanted.items() if word in around and word not in words)
+    return own / total, near / total
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """The values on a scale from 0 (least) to 1 (most); all 1 where they are equal."""
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    return [(value - least) / (most - least) if most > least else 1.0 for value in values]
 
 
 def _distinct(scored: Sequence[Scored]) -> list[Scored]:

@@ -73,7 +73,9 @@ def _sorted_out(
         (entry.organisation, entry.duty, entry.cycle): entry
         for entry in ledger.entries_of(connection, sorted({row.organisation for row in due}))
     }
-    silenced, missed, useful = [], [], []
+    silenced: list[Row] = []
+    missed: list[Row] = []
+    useful: list[Row] = []
     for row in due:
         key = (row.organisation, row.duty, row.cycle)
         if rules.silences(entries.get(key, Entry(*key)), Urgency(row.urgency), today):

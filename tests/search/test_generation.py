@@ -144,7 +144,7 @@ def test_unchanged_text_is_not_embedded_again(tmp_path: Path) -> None:
     build(tmp_path / "1", OFFICE, embedder=first, cache=tmp_path / "cache")
     more = entry("追加", ["新しい一文です。"])
     build(tmp_path / "2", [*OFFICE, more], embedder=second, cache=tmp_path / "cache")
-    assert [text.split("\n")[-1] for text in second.embedded] == ["新しい一文です。"]
+    assert second.embedded == ["追加", "追加\n新しい一文です。"]
 
 
 def test_progress_ends_at_the_total(tmp_path: Path) -> None:
@@ -156,8 +156,8 @@ def test_progress_ends_at_the_total(tmp_path: Path) -> None:
         cache=tmp_path / "c",
         progress=lambda done, total: seen.append((done, total)),
     )
-    assert seen[0] == (0, 5)
-    assert seen[-1] == (5, 5)
+    assert seen[0] == (0, 8)
+    assert seen[-1] == (8, 8)
 
 
 def test_a_sound_generation_has_no_problems(tmp_path: Path, embedder: Embedder) -> None:
