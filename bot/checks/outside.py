@@ -29,10 +29,12 @@ def authority(around: Surroundings) -> Iterator[Finding]:
         return
     try:
         held = _held(path)
-    except OSError as failure:
-        # An SSLError is an OSError too: the file was read and holds no certificate.
-        kind = "ca.not_a_certificate" if isinstance(failure, ssl.SSLError) else "ca.unreadable"
-        yield error(kind, place=str(path))
+    except ssl.SSLError:
+        # The file was read and holds no certificate.
+        yield error("ca.not_a_certificate", place=str(path))
+        return
+    except OSError:
+        yield error("ca.unreadable", place=str(path))
         return
     for certificate in held:
         if _until(certificate) < around.at:
