@@ -73,16 +73,24 @@ class App:
 
     def indexer(self, *, starter: bool = True) -> Indexer:
         """What builds generations, with or without the starter pack."""
+        from bot.answering.quoting import QuotingAnswerer
+        from bot.index.golden import SHIPPED, GoldenQuestions
         from bot.index.reindex import Indexer
+        from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
+        from jobs.catalogue.catalogue import load_catalogue
         from knowledge.readers import Limits
 
+        pack = _starter() if starter and self.settings.starter else None
+        own = self.settings.home / "golden.jsonl"
         return Indexer(
             database=self.database,
             places=self.places,
             embedder=self.embedder,
-            starter=_starter() if starter and self.settings.starter else None,
+            starter=pack,
             limits=Limits(),
             threads=self.settings.threads,
+            golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
+            catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
         )
 
     @cached_property
