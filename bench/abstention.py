@@ -100,9 +100,8 @@ def main() -> None:
         kept = (chance >= threshold)[answerable == 1].mean()
         near = (chance >= threshold)[(answerable == 0) & ~outside].mean()
         far = (chance >= threshold)[outside].mean()
-        print(
-            f"{threshold}: answered {kept:.3f} of the answerable, {near:.3f} of near misses, {far:.3f} of the rest"
-        )
+        shares = f"{kept:.3f} of the answerable, {near:.3f} of near misses, {far:.3f} of the rest"
+        print(f"{threshold}: answers {shares}")
     for s, c in sorted(zip(found, chance, strict=True), key=lambda pair: pair[1]):
         if (c >= 0.4) != s.answerable:
             print(f"{c:.2f} {s.answerable} {s.question} {s.seen}")

@@ -12,7 +12,7 @@ from tests.faults.failpoints import POINTS, Failpoint
 from tests.faults.trial import Bench, Count, Trial, finish, settle
 
 OCCURRENCES = (1, 2, 3, 5)
-AT_ONCE = 8
+AT_ONCE = 11
 
 
 def at_points(
@@ -36,10 +36,10 @@ def at_points(
     return total
 
 
-def at_random(bench: Bench, *, kills: int, seed: int, faults: Faults | None = None) -> Count:
+def at_random(bench: Bench, *, kills: int, seed: int, faults: Faults | None = None, steps: int = 45) -> Count:
     """Two workers killed again and again while a planner, killed three times, still plans."""
     dice = random.Random(seed)
-    trial = Trial(bench, places=8, steps=45, faults=faults or Faults(latency=0.03))
+    trial = Trial(bench, places=8, steps=steps, faults=faults or Faults(latency=0.03))
     planner = trial.plan(size=4, rest=0.1)
     workers = [trial.work(stay=True) for _ in range(2)]
     planner_deaths = 3

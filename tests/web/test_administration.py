@@ -60,7 +60,7 @@ def test_the_administrator_reads_a_question_of_somebody_else_but_does_not_go_on(
 
 
 def test_documents_are_listed_with_their_warnings_and_what_could_not_be_read(scene, browser):
-    scene.build_index({"skipped": [{"location": "古い.pdf", "code": "encrypted"}], "warnings": []})
+    scene.build_index(report={"skipped": [{"location": "古い.pdf", "code": "encrypted"}], "warnings": []})
     page = browser.get("/documents").text
     for shown in ("町のバックアップ手順", "ひのき町", "2025年4月1日", "手順/backup.pdf", "古い.pdf"):
         assert shown in page

@@ -166,7 +166,9 @@ def test_the_form_opens_when_the_first_index_is_made(scene, live, open_page):
 
 def tour(scene, live, open_page, scheme):
     """Every page at the width of a phone, with contents that are hard to fit."""
-    scene.build_index({"skipped": [{"location": "とても長い名前/" * 20 + ".pdf", "code": "encrypted"}]})
+    scene.build_index(
+        report={"skipped": [{"location": "とても長い名前/" * 20 + ".pdf", "code": "encrypted"}]}
+    )
     page = open_page(live.address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
     ask(page, "https://town.example.lg.jp/" + "a" * 300)
     yield "/", page
