@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain import scope
 from bot.domain.answer import Answer, Status, as_data
-from bot.domain.clean_text import clean, has_words
 from bot.domain.personal_data import is_register, mask
 from bot.domain.question import Question
 from bot.storage import intake, questions
 from bot.storage.database import Database
 from bot.texts import refusals
+from knowledge.text import clean
 
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
@@ -37,7 +38,7 @@ def receive(database: Database, question: Question) -> Receipt:
     A refused question leaves its key and the reason. Of one refused for
     personal data no text is kept anywhere.
     """
-    text = clean(question.text)
+    text = clean(question.text).strip()
     reason = _refusal(text)
     question_id = str(uuid.uuid4())
     refusal = _refused(reason, len(text), question_id) if reason else None
@@ -77,7 +78,7 @@ def _refusal(text: str) -> str:
         return "personal_data"
     if len(text) > MAX_CHARACTERS:
         return "too_long"
-    return "" if has_words(text) else "no_words"
+    return "" if _has_words(text) else "no_words"
 
 
 def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
@@ -107,3 +108,8 @@ def _refused(reason: str, characters: int, question_id: str) -> Answer:
 def _scope(question: Question) -> str:
     organisation = question.principal.organisation
     return scope.of_organisation(organisation) if organisation else scope.SHARED
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is any letter or digit in a text (of any script)."""
+    return any(unicodedata.category(c)[0] in "LN" for c in text)
