@@ -1,9 +1,15 @@
 # Two commands do all the set-up on a fresh machine: `make run` and `make test`.
+# They need python3 (3.11 or later), python3-venv and make.
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PYTEST := $(BIN)/python -m pytest
+EMULATORS := tests/emulators
 
-.PHONY: run install test test-browser test-emulators check bench faults bundle lock clean
+.PHONY: help run install test test-browser test-emulators test-bundle check bench faults bundle lock clean
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: install  ## the page, the scheduler and the built-in index
 	$(BIN)/madoguchi serve
@@ -21,20 +27,33 @@ install: .venv/installed  ## the environment alone
 	touch $@
 
 test: .venv/installed-dev  ## everything that needs Python packages only
-	$(BIN)/python -m pytest -m "not browser and not emulators"
+	$(PYTEST) -m "not browser and not emulators"
 
-test-browser: .venv/installed-dev  ## the pages in Chromium
-	$(BIN)/python -m pytest -m browser
+test-browser: .venv/installed-dev  ## the pages in Chromium (Debian: chromium, fonts-noto-cjk)
+	$(PYTEST) -m browser
+
+test-emulators: .venv/installed-dev  ## the channels against emulators from npm
+	if [ -f $(EMULATORS)/package.json ]; then npm install --prefix $(EMULATORS) --no-audit --no-fund; fi
+	$(PYTEST) -m emulators
+
+test-bundle: bundle  ## install the bundle and ask a question with the network off
+	packaging/test-bundle
 
 check: .venv/installed-dev  ## lint, types, import contracts, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q tests/docs
+	$(PYTEST) -q tests/docs
 
 bench: .venv/installed  ## search quality and speed against peers
 	$(BIN)/python -m bench
+
+faults: .venv/installed-dev  ## kills and faults while reminders are delivered; takes minutes
+	$(BIN)/python -m tests.faults
+
+bundle: .venv/installed  ## one archive that installs without a network
+	packaging/bundle
 
 lock:  ## needs uv; names no registry host
 	uv pip compile pyproject.toml --extra postgres --group build --generate-hashes \
@@ -42,5 +61,5 @@ lock:  ## needs uv; names no registry host
 	uv pip compile pyproject.toml --extra postgres --group build --group dev --group browser --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/dev.txt
 
-clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .bench
+clean:  ## what was built or downloaded here; never the state in MADOGUCHI_HOME
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .bench build dist *.egg-info

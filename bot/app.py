@@ -58,12 +58,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        url = self.settings.database_url
-        opened = (
-            databases.postgres(url.get_secret_value())
-            if url
-            else databases.sqlite(self.settings.home / "madoguchi.db")
-        )
+        opened = _database(self.settings)
         migrations.upgrade(opened)
         return opened
 
@@ -88,16 +83,24 @@ class App:
 
     def indexer(self, *, starter: bool = True) -> Indexer:
         """What builds generations, with or without the starter pack."""
+        from bot.answering.quoting import QuotingAnswerer
+        from bot.index.golden import SHIPPED, GoldenQuestions
         from bot.index.reindex import Indexer
+        from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
+        from jobs.catalogue.catalogue import load_catalogue
         from knowledge.readers import Limits
 
+        pack = _starter() if starter and self.settings.starter else None
+        own = self.settings.home / "golden.jsonl"
         return Indexer(
             database=self.database,
             places=self.places,
             embedder=self.embedder,
-            starter=_starter() if starter and self.settings.starter else None,
+            starter=pack,
             limits=Limits(),
             threads=self.settings.threads,
+            golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
+            catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
         )
 
     @cached_property
@@ -175,6 +178,21 @@ class App:
             self.served.close()
         if "database" in self.__dict__:
             self.database.close()
+
+
+def existing_database(settings: Settings) -> Database | None:
+    """The database as it is, without migrating it; None before the first start."""
+    started = settings.database_url or _sqlite_file(settings).exists()
+    return _database(settings) if started else None
+
+
+def _database(settings: Settings) -> Database:
+    url = settings.database_url
+    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    return settings.home / "madoguchi.db"
 
 
 def _starter() -> Path:

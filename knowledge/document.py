@@ -103,7 +103,8 @@ class Metadata:
     Every field may be empty; a reader fills in what the file states and never
     guesses. Dates are calendar dates in Japan. `kind` is one of the words in
     `KINDS`. `url` is where the original is published, `derived_from` the title
-    of the original where this document is our summary of it.
+    of the original where this document is our summary of it. `supersedes` names
+    the documents that this one replaces, by location, title or number.
     """
 
     title: str = ""
@@ -121,6 +122,7 @@ class Metadata:
     licence: str = ""
     addressees: tuple[str, ...] = ()
     contact: str = ""
+    supersedes: tuple[str, ...] = ()
 
 
 KINDS = frozenset({"", "summary", "slides", "notice", "qa", "guidebook", "form", "table", "in_house", "mail"})

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from knowledge.document import Audience
+
 
 class Want(StrEnum):
     """The kind of thing that would answer."""
@@ -18,6 +20,7 @@ class Want(StrEnum):
     CONTACT = "contact"
     ADDRESS = "address"  # of a page on the web
     STEPS = "steps"
+    LIST = "list"
 
 
 class ForPeople(StrEnum):
@@ -31,12 +34,16 @@ class ForPeople(StrEnum):
 # How a question shows what it wants, and how a statement shows that it has it.
 _WANTED = {
     Want.DATE: r"いつ|期限|締切|締め切り|何日|何月|何年|時期|日程|日時|期間|までに?[?で]",
-    Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算",
+    Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算|規模|費用",
     Want.RATE: r"率|何割|何%|何パーセント|割合",
     Want.COUNT: r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|(?:人|件|回|団体|の)数",
     Want.CONTACT: r"電話番号|連絡先|メールアドレス|問い?合わ?せ先|内線|何番に|電話は|番号(?:を|は)?(?:教|何)",
     Want.ADDRESS: r"URL|リンク|ホームページ|サイト",
     Want.STEPS: r"手順|ステップ|流れ|進め方|やり方|順番",
+    Want.LIST: (
+        r"何がある|何があり|何々|どんな.{0,12}(?:ある|あり)|一覧|種類|類型|手順|ステップ"
+        r"|(?:項目|事項|機能|内容|柱|分野)は"
+    ),
 }
 _HAD = {
     Want.DATE: r"\d+月|\d+年度|年度(?:末|中|内)|\d+年|毎年|上旬|下旬",
@@ -46,6 +53,7 @@ _HAD = {
     Want.CONTACT: r"0\d{1,4}-\d{1,4}-\d{3,4}|@[a-z]",
     Want.ADDRESS: r"https?://|[a-z]\.(?:jp|com|org)",
     Want.STEPS: r"ステップ|手順|①|順|次に|まず",
+    Want.LIST: r"①|、.+、|ステップ",
 }
 _OPERATION = re.compile(
     r"(?:パスワード|PW|アカウント|権限|ID|ロック|口座|VPN|共有フォルダ).{0,14}"
@@ -58,6 +66,10 @@ _GRANT = re.compile(
     r"(?:交付され|交付額|交付税額|もらえる額|入って?くる額|措置額は?(?:何円|いくら))"
     r"|(?:交付税|交付額|措置額).{0,16}(?:何円に|いくらにな|いくら入|いくらもらえ)"
 )
+_TOWN = re.compile(
+    r"(?:うち|私たち|われわれ|当|本|自分)の?(?:区?市町村|[市町村区])|(?:^|[、。 ])[市町村](?:でも|は|が|で)"
+)
+_PREFECTURE = re.compile(r"(?:うち|私たち|当|本)の?県|県として|都道府県(?:は|が|として)")
 _MONEY = re.compile(r"\d[\d,.]*\s*(?:億|千万|百万|万)?円")
 _SUM = re.compile(r"いくら|何円|合計|計算|措置額|総額|何万")
 
@@ -67,11 +79,19 @@ class Asked:
     """A question's wording, read for what it wants.
 
     `text` includes the question before it where this one leans on that.
+    `audience` is who asks: as the wording says, else as the asker's
+    organisation is.
     """
 
     text: str
     wants: frozenset[Want]
     for_people: ForPeople | None
+    audience: Audience = Audience.UNSTATED
+
+    def is_for_others(self, audience: Audience) -> bool:
+        """Whether a statement is meant for others than the asker, as far as both are known."""
+        known = Audience.UNSTATED not in (self.audience, audience)
+        return known and audience not in (self.audience, Audience.BOTH)
 
     def is_had_by(self, statement: str) -> bool:
         """Whether a statement has one of the wanted kinds of thing."""
@@ -79,11 +99,11 @@ class Asked:
         return any(re.search(_HAD[want], plain) for want in self.wants)
 
 
-def read(text: str, before: str = "") -> Asked:
+def read(text: str, before: str = "", asker: Audience = Audience.UNSTATED) -> Asked:
     """Read a question; what it wants shows in its own words only."""
     plain = plain_text(text)
     wants = frozenset(want for want, pattern in _WANTED.items() if re.search(pattern, plain))
-    return Asked(f"{before} {text}".strip(), wants, _for_people(plain))
+    return Asked(f"{before} {text}".strip(), wants, _for_people(plain), _audience(plain) or asker)
 
 
 def has(want: Want, statement: str) -> bool:
@@ -94,6 +114,12 @@ def has(want: Want, statement: str) -> bool:
 def plain_text(text: str) -> str:
     """NFKC, so that full-width digits and signs compare."""
     return unicodedata.normalize("NFKC", text)
+
+
+def _audience(plain: str) -> Audience:
+    if _TOWN.search(plain):
+        return Audience.MUNICIPALITIES
+    return Audience.PREFECTURES if _PREFECTURE.search(plain) else Audience.UNSTATED
 
 
 def _for_people(plain: str) -> ForPeople | None:

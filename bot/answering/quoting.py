@@ -12,6 +12,7 @@ from bot.answering.ports import IndexHolder
 from bot.domain import scope
 from bot.domain.answer import Answer
 from bot.storage.questions import Row
+from knowledge.document import Audience
 from knowledge.search.query import Query
 
 _CANDIDATES = 12
@@ -31,11 +32,23 @@ class QuotingAnswerer:
     def answer(self, asked: Row, context: Row | None) -> Answer:
         """Answer one question; raises `Unavailable` where there is no index."""
         answer = self.reply(
-            asked.text, scopes=scope.visible_to(asked.organisation), as_of=asked.as_of, before=_said(context)
+            asked.text,
+            scopes=scope.visible_to(asked.organisation),
+            as_of=asked.as_of,
+            before=context.text if context else "",
+            asker=_audience_of(asked.organisation),
         )
         return dataclasses.replace(answer, question_id=asked.id)
 
-    def reply(self, text: str, *, scopes: frozenset[str], as_of: dt.date, before: str = "") -> Answer:
+    def reply(
+        self,
+        text: str,
+        *,
+        scopes: frozenset[str],
+        as_of: dt.date,
+        before: str = "",
+        asker: Audience = Audience.UNSTATED,
+    ) -> Answer:
         """Answer a text; `before` is the question before it in the conversation."""
         index = self._holder.current()
         if before and not leans_on_context(text, len(index.rarities(text))):
@@ -45,7 +58,7 @@ class QuotingAnswerer:
         )
         if not hits:
             return compose.nothing_found()
-        asked = read(text, before)
+        asked = read(text, before, asker)
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:
@@ -53,5 +66,8 @@ class QuotingAnswerer:
         return compose.answer(asked, chosen, as_of)
 
 
-def _said(context: Row | None) -> str:
-    return context.text if context else ""
+def _audience_of(organisation: str | None) -> Audience:
+    """The code of a prefecture has three zeros where municipalities have their number."""
+    if not organisation:
+        return Audience.UNSTATED
+    return Audience.PREFECTURES if organisation[2:5] == "000" else Audience.MUNICIPALITIES

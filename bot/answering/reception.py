@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain import scope
-from bot.domain.answer import Answer, Status
+from bot.domain.answer import Answer, Status, as_data
 from bot.domain.clean_text import clean, has_words
 from bot.domain.personal_data import is_register, mask
 from bot.domain.question import Question
@@ -40,6 +40,7 @@ def receive(database: Database, question: Question) -> Receipt:
     text = clean(question.text)
     reason = _refusal(text)
     question_id = str(uuid.uuid4())
+    refusal = _refused(reason, len(text), question_id) if reason else None
     with database.writing() as connection:
         if reason:
             stored = intake.store_refused(
@@ -60,11 +61,12 @@ def receive(database: Database, question: Question) -> Receipt:
                 at=question.at,
             )
         if stored:
-            questions.add(connection, **_row(question, question_id, text, reason))
+            questions.add(connection, **_row(question, question_id, text, refusal))
         else:
             known = questions.by_event(connection, question.event_key)
             question_id = known.id if known else question_id
-    refusal = _refused(reason, len(text), question_id) if reason else None
+    if refusal:
+        refusal = replace(refusal, question_id=question_id)
     return Receipt(question_id, stored, refusal)
 
 
@@ -78,9 +80,9 @@ def _refusal(text: str) -> str:
     return "" if has_words(text) else "no_words"
 
 
-def _row(question: Question, question_id: str, text: str, reason: str) -> dict[str, object]:
-    kept = "" if reason == "personal_data" else mask(text)
-    return {
+def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
+    kept = "" if is_register(text) else mask(text)
+    row: dict[str, object] = {
         "id": question_id,
         "event_key": question.event_key,
         "scope": _scope(question),
@@ -88,22 +90,18 @@ def _row(question: Question, question_id: str, text: str, reason: str) -> dict[s
         "conversation": question.conversation,
         "asker": question.principal.person,
         "organisation": question.principal.organisation,
-        "text": kept[:_KEPT_OF_REFUSED] if reason else kept,
+        "text": kept[:_KEPT_OF_REFUSED] if refusal else kept,
         "as_of": question.as_of or question.at.astimezone(_JAPAN).date(),
         "asked_at": question.at,
-        "status": _status(reason),
+        "status": refusal.status if refusal else "received",
     }
+    return {**row, "answer": as_data(refusal)} if refusal else row
 
 
 def _refused(reason: str, characters: int, question_id: str) -> Answer:
     why = refusals.REASONS.get(reason) or refusals.too_long(characters, MAX_CHARACTERS)
-    return Answer(Status(_status(reason)), why, refusals.NEXT[reason], question_id=question_id)
-
-
-def _status(reason: str) -> str:
-    if not reason:
-        return "received"
-    return Status.ABSTAINED if reason in _NOTHING_ASKED else Status.REFUSED
+    status = Status.ABSTAINED if reason in _NOTHING_ASKED else Status.REFUSED
+    return Answer(status, why, refusals.NEXT[reason], question_id=question_id)
 
 
 def _scope(question: Question) -> str:

@@ -7,11 +7,9 @@ import logging
 from collections.abc import Callable
 from typing import Protocol
 
-from pydantic import TypeAdapter
-
 from bot.answering.reception import Receipt, receive
 from bot.domain import scope
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, as_data, from_data
 from bot.domain.question import Question
 from bot.errors import NotFound, Unavailable
 from bot.storage import intake, questions
@@ -19,7 +17,6 @@ from bot.storage.database import Database
 from bot.texts import service as texts
 
 _LOG = logging.getLogger(__name__)
-_ANSWER = TypeAdapter(Answer)
 _RETRY = dt.timedelta(seconds=10)
 
 
@@ -84,11 +81,11 @@ class Answering:
             row = questions.by_id(connection, question_id)
         if row is None:
             raise NotFound(texts.NOT_FOUND)
-        return _ANSWER.validate_python(row.answer) if row.answer else None
+        return from_data(row.answer) if row.answer else None
 
-    def work(self) -> bool:
-        """Answer the question that waits longest; False where none waits."""
-        event = self._claim()
+    def work(self, key: str | None = None) -> bool:
+        """Answer the question with this key, or the one that waits longest; False where none waits."""
+        event = self._claim(key)
         if event is None:
             return False
         self._deal_with(event)
@@ -123,7 +120,7 @@ class Answering:
         answer = self._answerer.answer(asked, context)
         values = {
             "status": answer.status,
-            "answer": _ANSWER.dump_python(answer, mode="json"),
+            "answer": as_data(answer),
             "validity": answer.validity,
             "mode": answer.mode,
             "generation": self._answerer.generation,

@@ -11,6 +11,7 @@ import click
 from bot.app import App, now, stopwatch
 from bot.cli.context import opened
 from bot.domain.scope import SHARED
+from bot.index.reindex import Options
 from bot.index.report import Report
 from bot.storage import sources
 from bot.texts import reindex as texts
@@ -20,13 +21,17 @@ from bot.texts import reindex as texts
 @click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
 @click.option("--no-starter", is_flag=True, help="付属の資料（スターターパック）を入れない。")
 @click.option("--dry-run", is_flag=True, help="何が変わるかだけを見る。索引は変えない。")
+@click.option("--force", is_flag=True, help="変わりがなくても作り直し、確かめの正解が減っても切り替える。")
 @click.option("--json", "as_json", is_flag=True, help="結果を JSON で出す。")
-def command(paths: tuple[Path, ...], no_starter: bool, dry_run: bool, as_json: bool) -> None:
+def command(paths: tuple[Path, ...], no_starter: bool, dry_run: bool, force: bool, as_json: bool) -> None:
     """Register the given paths, rebuild, verify and switch."""
     with opened() as app:
         _register(app, paths)
         report = app.indexer(starter=not no_starter).reindex(
-            at=now(), stopwatch=stopwatch, progress=_progress(quiet=as_json), dry_run=dry_run
+            at=now(),
+            stopwatch=stopwatch,
+            progress=_progress(quiet=as_json),
+            options=Options(dry_run=dry_run, force=force),
         )
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else _text(report))
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from pydantic import TypeAdapter
 
 from bot.domain.validity import Validity
 
@@ -29,8 +32,9 @@ class Citation:
     """One source of an answer.
 
     `document` is the title, `place` is ready to read (p.12 > 節), `quote` at
-    most 300 characters of the original wording. `url` is set only where the
-    document names the address of its original.
+    most 300 characters of the original wording. `original` is the title of the
+    document that this one summarises, `url` the address of the original; both
+    are set only where the document names them.
     """
 
     document: str
@@ -42,6 +46,7 @@ class Citation:
     document_id: str = ""
     passage_id: str = ""
     audience: str = ""
+    original: str = ""
     url: str = ""
     caveat: str = ""
     licence: str = ""
@@ -66,3 +71,17 @@ class Answer:
     mode: Mode = Mode.QUOTED
     question_id: str = ""
     suggestions: tuple[str, ...] = field(default=())
+
+
+_ANSWER = TypeAdapter(Answer)
+
+
+def as_data(answer: Answer) -> dict[str, Any]:
+    """The answer as JSON values, to be stored."""
+    data: dict[str, Any] = _ANSWER.dump_python(answer, mode="json")
+    return data
+
+
+def from_data(data: dict[str, Any]) -> Answer:
+    """The answer that was stored."""
+    return _ANSWER.validate_python(data)

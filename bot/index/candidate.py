@@ -9,20 +9,26 @@ from pathlib import Path
 
 from bot.domain.scope import SHARED
 from bot.storage.sources import Source
+from knowledge.document import Metadata
 
 STARTER = "starter"
 # Lock files of office programs and what a file manager leaves behind.
 _NOISE = ("~$", ".", "Thumbs.db", "desktop.ini")
+_NOTHING_GIVEN = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A file to read. `location` is how staff know it; `source` whose it is."""
+    """A file to read. `location` is how staff know it; `source` whose it is.
+
+    `given` is what the source states about the document: issuer, address, licence.
+    """
 
     path: Path
     source: str
     location: str
     scope: str
+    given: Metadata = _NOTHING_GIVEN
 
 
 def candidates(sources: Iterable[Source], *, starter: Path | None) -> list[Candidate]:

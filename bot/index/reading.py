@@ -10,13 +10,17 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from bot.index.candidate import Candidate, digest_of
+from knowledge import linter
 from knowledge.document import ParsedDocument
 from knowledge.readers import Limits, Unreadable
 from knowledge.sandbox import read_many
 
 # Raise this when a reader gives other text for the same file, so that the
 # cache of what was read before is not used.
-READERS_VERSION = 3
+READERS_VERSION = 4
+
+PARTIAL = ".partial"
+"""Ends the names of files that are being written."""
 
 _DOCUMENT = TypeAdapter(ParsedDocument)
 
@@ -63,11 +67,13 @@ def read_all(
 def _read(
     read: Iterator[tuple[Path, ParsedDocument | Unreadable]], cache: Path, digest: str
 ) -> ParsedDocument | Unreadable:
-    """The next outcome; what can be read is kept."""
-    _, outcome = next(read)
-    if isinstance(outcome, ParsedDocument):
-        _keep(cache, digest, outcome)
-    return outcome
+    """The next outcome; what can be read is looked over and kept."""
+    path, outcome = next(read)
+    if isinstance(outcome, Unreadable):
+        return linter.explained(path, outcome)
+    document = linter.looked_over(outcome)
+    _keep(cache, digest, document)
+    return document
 
 
 def _digest(path: Path) -> str | Unreadable:
@@ -92,6 +98,6 @@ def _keep(cache: Path, digest: str, document: ParsedDocument) -> None:
     place = _place(cache, digest)
     place.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and moved, so that a kill never leaves half a document.
-    partial = place.with_suffix(f".{os.getpid()}.partial")
+    partial = place.with_suffix(f".{os.getpid()}{PARTIAL}")
     partial.write_bytes(_DOCUMENT.dump_json(document))
     partial.replace(place)

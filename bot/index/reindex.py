@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import hashlib
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from bot.errors import Unavailable
-from bot.index.candidate import candidates, missing
+from bot.index import affected, golden
+from bot.index.before import Before, served_before
+from bot.index.candidate import Candidate, candidates, missing
+from bot.index.comparison import compare, titles
+from bot.index.contents import Contents, gathered
+from bot.index.golden import GoldenQuestions
+from bot.index.leftovers import sweep
 from bot.index.places import Places
-from bot.index.reading import READERS_VERSION, ReadFile, read_all
+from bot.index.reading import READERS_VERSION
 from bot.index.report import Line, Report
-from bot.storage import generations, sources
+from bot.storage import generations, sources, supersessions
 from bot.storage.database import Database
 from bot.texts import reindex as texts
+from jobs.duty import Duty
 from knowledge import generation as knowledge_generation
-from knowledge.document import ParsedDocument
+from knowledge.calendars.office_hours import in_japan
 from knowledge.embedding.embedder import Embedder
-from knowledge.passage import Passage
-from knowledge.passages import split
-from knowledge.readers import Limits, Unreadable
-from knowledge.record import DocumentRecord
-
-# The one served, the one before it (for going back), and nothing else.
-_KEPT_GENERATIONS = 2
+from knowledge.generation.manifest import FORMAT
+from knowledge.readers import Limits
 
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`dry_run` changes nothing; `force` builds and switches in any case."""
+
+    dry_run: bool = False
+    force: bool = False
+
+
+_AS_USUAL = Options()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,8 @@ class Indexer:
     starter: Path | None
     limits: Limits
     threads: int
+    golden: GoldenQuestions
+    catalogue: Callable[[], Sequence[Duty]]
 
     def reindex(
         self,
@@ -51,111 +65,127 @@ class Indexer:
         at: dt.datetime,
         stopwatch: Callable[[], float],
         progress: Progress,
-        dry_run: bool = False,
+        options: Options = _AS_USUAL,
     ) -> Report:
         """Read, build, verify, switch; returns what changed.
 
-        Raises `Unavailable` where another reindex runs or the new generation
-        fails its verification; the served one stays as it was.
+        Where nothing changed the served generation stays. Raises `Unavailable`
+        where another reindex runs, the new generation fails its verification
+        or answers fewer golden questions; the served one stays as it was.
         """
         self.places.home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.places.home / "reindex.lock")
         try:
             with lock.acquire(timeout=0):
-                return self._reindex(at, stopwatch, progress, dry_run)
+                started = stopwatch()
+                report = self._reindex(at, progress, options)
+                report.seconds = round(stopwatch() - started, 2)
+                return report
         except Timeout:
             raise Unavailable(texts.ALREADY_RUNNING) from None
 
-    def _reindex(
-        self, at: dt.datetime, stopwatch: Callable[[], float], progress: Progress, dry_run: bool
-    ) -> Report:
-        started = stopwatch()
-        report = Report()
-        documents = list(self._documents(report, progress))
-        self._compare(documents, report)
-        report.documents = len(documents)
-        report.passages = sum(len(passages) for _, passages in documents)
-        if not documents:
-            raise Unavailable(texts.NOTHING_TO_INDEX)
-        if not dry_run:
-            report.generation = at.strftime("%Y%m%dT%H%M%S%f")
-            self._build(documents, report, at, progress)
-        report.seconds = round(stopwatch() - started, 2)
+    def _reindex(self, at: dt.datetime, progress: Progress, options: Options) -> Report:
+        report = Report(made_by=f"{READERS_VERSION}.{FORMAT} {self.embedder.name}")
+        with self.database.reading() as connection:
+            row = generations.served(connection)
+        sweep(self.database, self.places)
+        with served_before(row, self.places, self.embedder) as before:
+            contents = self._contents(report, progress)
+            self._compare(before, contents, report)
+            if options.dry_run:
+                return report
+            if before.holds(contents, report.made_by) and not options.force:
+                self._keep(before, report)
+            else:
+                report.generation = at.strftime("%Y%m%dT%H%M%S%f")
+                self._build(contents, before, report, at, progress, force=options.force)
+        sweep(self.database, self.places)
         return report
 
-    def _documents(
-        self, report: Report, progress: Progress
-    ) -> Iterable[tuple[DocumentRecord, tuple[Passage, ...]]]:
+    def _contents(self, report: Report, progress: Progress) -> Contents:
         with self.database.reading() as connection:
-            registered = sources.listed(connection)
-        report.warnings.extend(Line(location, code="source_missing") for location in missing(registered))
-        wanted = candidates(registered, starter=self.starter)
-        files = read_all(
-            wanted,
+            stated = supersessions.listed(connection)
+        contents = gathered(
+            self._candidates(report),
+            stated,
+            report,
             cache=self.places.parsed,
             limits=self.limits,
             workers=self.threads,
-            progress=lambda done, total: progress("reading", done, total),
+            progress=partial(progress, "reading"),
         )
-        for file in files:
-            if isinstance(file.outcome, Unreadable):
-                report.skipped.append(
-                    Line(file.candidate.location, "", file.outcome.code, file.outcome.detail)
-                )
-                continue
-            record, passages = _indexed(file, file.outcome)
-            report.warnings.extend(_warnings(record))
-            yield record, passages
+        if not contents:
+            raise Unavailable(texts.NOTHING_TO_INDEX)
+        report.documents = len(contents)
+        report.passages = sum(len(passages) for _, passages in contents)
+        return contents
 
-    def _compare(self, documents: list[tuple[DocumentRecord, tuple[Passage, ...]]], report: Report) -> None:
-        before = {(d.source, d.location, d.scope): d for d in self._served_documents()}
-        for record, _ in documents:
-            old = before.pop((record.source, record.location, record.scope), None)
-            line = Line(record.location, record.metadata.title)
-            if old is None:
-                report.added.append(line)
-            elif old.sha256 != record.sha256:
-                report.changed.append(line)
-            else:
-                report.unchanged += 1
-        report.removed.extend(Line(old.location, old.metadata.title) for old in before.values())
-
-    def _served_documents(self) -> tuple[DocumentRecord, ...]:
+    def _candidates(self, report: Report) -> list[Candidate]:
         with self.database.reading() as connection:
-            served = generations.served(connection)
-        if served is None:
-            return ()
-        generation = knowledge_generation.open_generation(
-            self.places.generations / served.id, embedder=self.embedder
-        )
-        try:
-            return generation.documents()
-        finally:
-            generation.close()
+            registered = sources.listed(connection)
+        report.warnings.extend(Line(location, code="source_missing") for location in missing(registered))
+        return candidates(registered, starter=self.starter)
+
+    def _compare(self, before: Before, contents: Contents, report: Report) -> None:
+        gone = compare(before.documents, [record for record, _ in contents], report)
+        if before.row is None:
+            return
+        with self.database.reading() as connection:
+            report.questions = affected.past_questions(connection, gone)
+        if changed := titles(report):
+            report.duties = list(affected.duties(self.catalogue(), changed))
+
+    def _keep(self, before: Before, report: Report) -> None:
+        assert before.row is not None
+        report.generation, report.kept = before.row.id, True
+        values = report.as_json()
+        current = before.row.report | {name: values[name] for name in ("skipped", "warnings")}
+        with self.database.writing() as connection:
+            generations.note(connection, before.row.id, current)
 
     def _build(
         self,
-        documents: list[tuple[DocumentRecord, tuple[Passage, ...]]],
+        contents: Contents,
+        before: Before,
         report: Report,
         at: dt.datetime,
         progress: Progress,
+        *,
+        force: bool,
     ) -> None:
         directory = self.places.generations / report.generation
         try:
             knowledge_generation.build(
                 directory,
-                documents,
+                contents,
                 embedder=self.embedder,
                 cache=self.places.embeddings,
-                progress=lambda done, total: progress("embedding", done, total),
+                progress=partial(progress, "embedding"),
             )
-            problems = knowledge_generation.verify(directory)
+            self._check(directory, before, report, in_japan(at).date(), force=force)
         except BaseException:
             shutil.rmtree(directory, ignore_errors=True)
             raise
+        self._switch(report, at)
+
+    def _check(self, directory: Path, before: Before, report: Report, today: dt.date, *, force: bool) -> None:
+        problems = knowledge_generation.verify(directory)
         if problems:
-            shutil.rmtree(directory, ignore_errors=True)
             raise Unavailable(texts.NOT_VERIFIED, "; ".join(f"{p.code} {p.detail}" for p in problems))
+        cases = self.golden.cases()
+        if not cases:
+            return
+        opened = knowledge_generation.open_generation(directory, embedder=self.embedder)
+        try:
+            after = self.golden.passed(opened, cases, today=today)
+        finally:
+            opened.close()
+        earlier = self.golden.passed(before.opened, cases, today=today) if before.opened else None
+        report.golden = golden.score(cases, after, earlier)
+        if report.golden.dropped and not force:
+            raise Unavailable(texts.golden_dropped(report.golden))
+
+    def _switch(self, report: Report, at: dt.datetime) -> None:
         with self.database.writing() as connection:
             generations.switch_to(
                 connection,
@@ -165,46 +195,3 @@ class Indexer:
                 report=report.as_json(),
                 at=at,
             )
-        self._sweep()
-
-    def _sweep(self) -> None:
-        """Remove old generations and what a killed build left behind: deleted text must leave the disk."""
-        with self.database.writing() as connection:
-            ready = generations.ready(connection)
-            served = generations.served(connection)
-            keep = {row.id for row in ready[:_KEPT_GENERATIONS]} | ({served.id} if served else set())
-            for row in ready:
-                if row.id not in keep:
-                    generations.retire(connection, row.id)
-        for directory in self.places.generations.iterdir():
-            if directory.name not in keep:
-                shutil.rmtree(directory, ignore_errors=True)
-
-
-def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, tuple[Passage, ...]]:
-    candidate = file.candidate
-    key = f"{READERS_VERSION}|{candidate.scope}|{candidate.source}|{candidate.location}|{file.sha256}"
-    document_id = hashlib.sha256(key.encode()).hexdigest()[:16]
-    metadata = document.metadata
-    if not metadata.title:
-        metadata = dataclasses.replace(metadata, title=candidate.path.stem)
-        document = dataclasses.replace(document, metadata=metadata)
-    passages = split(document, document_id, candidate.scope)
-    record = DocumentRecord(
-        document_id,
-        candidate.source,
-        candidate.location,
-        file.sha256,
-        metadata,
-        candidate.scope,
-        passages=len(passages),
-        findings=document.findings,
-    )
-    return record, passages
-
-
-def _warnings(record: DocumentRecord) -> list[Line]:
-    return [
-        Line(record.location, record.metadata.title, finding.code, finding.detail)
-        for finding in record.findings
-    ]

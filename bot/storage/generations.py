@@ -68,6 +68,11 @@ def ready(connection: sa.Connection) -> list[GenerationRow]:
     return [GenerationRow(**row._mapping) for row in connection.execute(rows)]
 
 
+def note(connection: sa.Connection, generation_id: str, report: dict[str, Any]) -> None:
+    """Replace the report of a generation: files may become unreadable while nothing else changes."""
+    connection.execute(generation.update().where(generation.c.id == generation_id).values(report=report))
+
+
 def retire(connection: sa.Connection, generation_id: str) -> None:
     """Note that the files of a generation are gone; its report stays."""
     connection.execute(generation.update().where(generation.c.id == generation_id).values(state="retired"))

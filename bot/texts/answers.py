@@ -15,10 +15,10 @@ VALIDITY = {
 AUDIENCE = {"": "", "prefectures": "都道府県", "municipalities": "市町村", "both": "都道府県・市町村"}
 
 
-def quoted(fragment: str, heading: str) -> str:
-    """A fragment that is no full sentence, made one."""
+def quoted(fragments: list[str], heading: str) -> str:
+    """Fragments that are no full sentences, made one."""
     about = f"「{heading}」について、" if heading else ""
-    return f"{about}資料に「{fragment}」とあります。"
+    return f"{about}資料に{''.join(f'「{fragment}」' for fragment in fragments)}とあります。"
 
 
 def banner(validity: Validity, *, until: dt.date | None, issued_on: dt.date | None, as_of: dt.date) -> str:
@@ -103,6 +103,11 @@ def citation_line(number: int, citation: Citation) -> str:
     return f"[{number}] {citation.issuer}「{citation.document}」{issued}{place}"
 
 
+def original_line(citation: Citation) -> str:
+    """Where the summary can be checked."""
+    return f"元の資料：「{citation.original}」{citation.url}".rstrip()
+
+
 def text_of(answer: Answer) -> str:
     """The whole answer as plain text, fit to forward."""
     lines = [answer.conclusion]
@@ -114,5 +119,7 @@ def text_of(answer: Answer) -> str:
         for number, citation in enumerate(answer.citations, 1):
             lines.append(citation_line(number, citation))
             lines.append(f"　「{citation.quote}」（{VALIDITY[citation.validity]}）")
+            if citation.original:
+                lines.append(f"　{original_line(citation)}")
     lines.append(f"次にすること：{answer.next_step}")
     return "\n".join(lines)

@@ -47,3 +47,21 @@ def not_an_instant(value: str) -> str:
 def not_a_day(value: str) -> str:
     """A day that cannot be read."""
     return f"「{value}」は日付として読めません。2026-12-04 のように書いてください。"
+
+
+def port_taken(port: int) -> str:
+    """Something else, or another of us, uses the port."""
+    return (
+        f"ポート {port} は、ほかのもの（もう動いている窓口かもしれません）が使っています。"
+        "それを止めるか、MADOGUCHI_WEB_PORT に別の番号（0 なら空いている番号）を書いてください。"
+    )
+
+
+def port_forbidden(port: int) -> str:
+    """Ports below 1024 belong to the administrator of the machine."""
+    return f"ポート {port} を使う権限がありません。MADOGUCHI_WEB_PORT に 1024 以上の番号を書いてください。"
+
+
+def host_unusable(host: str) -> str:
+    """The machine does not have this address."""
+    return f"このパソコンでは「{host}」で待ち受けられません。MADOGUCHI_WEB_HOST を確かめてください。"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 BROKEN = "いま回答を作れません。質問は受け付けてあり、失われません。しばらくしてから見直してください。"
 NO_INDEX = "資料の索引がまだありません。管理者が「madoguchi reindex」を実行すると使えるようになります。"
+BROKEN_INDEX = "資料の索引を開けません。管理者が「madoguchi reindex」を実行すると直ります。"
 NOT_ALLOWED = "この操作をする権限がありません。管理者に頼んでください。"
 NOT_FOUND = "お探しのものは見つかりませんでした。住所や番号を確かめてください。"
 WORKING = "資料を探しています。"

@@ -9,9 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot.texts import answers, errors
+from bot.texts import answers, errors, first_run, reindex
 from bot.texts import web as texts
-from bot.web.render import japanese_day, japanese_minute, safe_link
+from bot.web.render import japanese_day, japanese_minute, marked, safe_link
 from bot.web.session import COOKIE, Sessions
 from bot.web.visitor import Visitor
 
@@ -32,13 +32,17 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(t=texts, answers=answers, asking_only=asking_only)
-        self._templates.filters.update(day=japanese_day, minute=japanese_minute, link=safe_link)
+        self._templates.globals.update(
+            t=texts, answers=answers, reindex=reindex, setup=first_run, asking_only=asking_only
+        )
+        self._templates.filters.update(
+            day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
+        )
 
-    def page(self, visitor: Visitor, name: str, *, status: int = 200, **context: Any) -> Response:
+    def page(self, visitor: Visitor, name: str, *, code: int = 200, **context: Any) -> Response:
         """A whole page; renews the visitor's session."""
         html = self._render(name, visitor=visitor, **context)
-        return self.remember(visitor, HTMLResponse(html, status))
+        return self.remember(visitor, HTMLResponse(html, code))
 
     def fragment(self, name: str, **context: Any) -> str:
         """A part of a page, for the script."""

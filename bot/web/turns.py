@@ -6,8 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.answering.service import Answering
-from bot.domain.answer import Answer
+from bot.domain.answer import Answer, from_data
 from bot.errors import NotFound
 from bot.storage import intake, questions
 from bot.storage.database import Database
@@ -48,9 +47,8 @@ class Turn:
 class Turns:
     """Reads what a visitor may see: their own questions; the administrator all."""
 
-    def __init__(self, database: Database, answering: Answering) -> None:
+    def __init__(self, database: Database) -> None:
         self._database = database
-        self._answering = answering
 
     def of_conversation(self, visitor: Visitor, conversation: str) -> list[Turn]:
         """The last turns of a conversation, oldest first; empty where none may be seen."""
@@ -67,7 +65,7 @@ class Turns:
         return self._turn(visitor, row)
 
     def _turn(self, visitor: Visitor, row: questions.Row) -> Turn:
-        answer = self._answering.find(row.id)
+        answer = from_data(row.answer) if row.answer else None
         person = visitor.principal.person
         with self._database.reading() as connection:
             event = None if answer else intake.progress(connection, row.event_key)

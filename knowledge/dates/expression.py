@@ -30,6 +30,8 @@ class Part(StrEnum):
     WINTER = "冬"
     NEW_YEAR = "年明け"
     DECADE = "年代"
+    DECADE_FIRST = "年代前半"
+    DECADE_SECOND = "年代後半"
 
 
 class From(Enum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-NUMBER = r"(?:\d{1,2}|元|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+NUMBER = r"(?:[1-9]\d|0?[1-9]|元|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 WEEKDAY_SIGN = "[月火水木金土日]"
 
 ERA_NAME = "令和|平成|昭和|大正|明治"
@@ -22,8 +22,8 @@ def stated_year(suffix: str = "") -> str:
 
 
 # Not the count of 過去3年度, 第2年度, 各5年度.
-BARE_NUMBER = r"(?<![\d.,第約各全])(?<!過去)(?<!直近)(?<!今後)\d{1,2}"
-BLANK_YEAR = rf"(?:(?:{ERA_NAME})[○〇●◯△×xX*_ ]*年度?|(?<![一二三四五六七八九])[○〇◯]+×?年度?)"
+BARE_NUMBER = r"(?<![\d.,第約各全])(?<!過去)(?<!直近)(?<!今後)(?:[1-9]\d|0?[1-9])"
+BLANK_YEAR = rf"(?:(?:{ERA_NAME})[○〇●◯△×xX*_ ]{{0,6}}年度?|(?<![一二三四五六七八九])[○〇◯]{{1,4}}×?年度?)"
 
 # 日本年金 and 基本年額 hold other words; 現年度 and 過年度 are tax terms.
 RELATIVE_YEAR = (

@@ -27,8 +27,8 @@ _PARTS = {
     "下期": Part.SECOND_HALF,
     "明け": Part.NEW_YEAR,
     "代": Part.DECADE,
-    "代前半": Part.DECADE,
-    "代後半": Part.DECADE,
+    "代前半": Part.DECADE_FIRST,
+    "代後半": Part.DECADE_SECOND,
 } | {part.value: part for part in Part}
 
 _QUARTER = re.compile(r"第(.)・?四半期")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from knowledge.calendars.fiscal_year import fiscal_year_of
-from knowledge.dates.expression import BareYear, Expression, Part, StatedYear
+from knowledge.dates.expression import BareYear, Expression, StatedYear
 from knowledge.dates.extraction import settled_expressions
+from knowledge.dates.parts import DECADES
 from knowledge.dates.settling import Settled
 
 
@@ -34,7 +35,7 @@ def _spelling(settled: Settled) -> str | None:
     expression, days = settled.expression, settled.days
     if days is None or not isinstance(expression.when, StatedYear | BareYear):
         return None
-    if expression.part is Part.DECADE:
+    if expression.part in DECADES:
         return None
     return _year(expression, days[0]) + _month_and_day(expression) + _time(expression.time)
 

@@ -29,6 +29,7 @@ _FIRST_AND_LAST = {
     Part.SECOND_TEN: (11, 20),
     Part.FIRST_HALF: (1, 15),
 }
+DECADES = {Part.DECADE: (0, 9), Part.DECADE_FIRST: (0, 4), Part.DECADE_SECOND: (5, 9)}
 _TO_MONTHS_END = {Part.LAST_TEN: 21, Part.SECOND_HALF: 16}
 
 
@@ -59,8 +60,9 @@ def days_in_calendar_year(year: int, part: Part | None) -> Days:
         return _months(year, 3 * _QUARTERS[part] - 2, 3 * _QUARTERS[part])
     if part in _HALVES:
         return _months(year, 6 * _HALVES[part] - 5, 6 * _HALVES[part])
-    if part is Part.DECADE:
-        return start, dt.date(year + 9, 12, 31)
+    if part in DECADES:
+        first, final = DECADES[part]
+        return dt.date(year + first, 1, 1), dt.date(year + final, 12, 31)
     if part is Part.NEW_YEAR:  # from December one says 年明け of the January that comes
         return dt.date(year + 1, 1, 1), dt.date(year + 1, 1, 31)
     return _ends_or_seasons(part, start, end)

@@ -17,12 +17,12 @@ from knowledge.dates.expression import (
     RelativeYear,
 )
 from knowledge.dates.mention import Certainty, Kind
-from knowledge.dates.parts import Days
+from knowledge.dates.parts import DECADES, Days
 from knowledge.dates.surroundings import Landmark, Surroundings
 from knowledge.dates.years import YearGuess, likely_years
 
 _TIMELESS = (Kind.DURATION, Kind.RECURRING)
-_LOOSE_PARTS = (Part.FIRST_DAYS, Part.DECADE)
+_LOOSE_PARTS = (Part.FIRST_DAYS, *DECADES)
 
 
 @dataclass(frozen=True, slots=True)

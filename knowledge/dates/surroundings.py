@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 
-_REACH_OF_FISCAL_YEAR = 400  # characters: a heading and the list below it
+REACH = 400  # characters: a heading and the list below it
 _REACH_OF_DATE = 80
-_PAST = re.compile(r"[^。\n\t]*?(?:ました|された|した|を発出|を公表|に成立|に公布)(?=[。、)」\n]|$)")
+_BUDGET = re.compile(r"\s?(?:予算額|当初(?:予算|比))")
+_PAST = re.compile(r"[^。\n\t]{0,80}?(?:ました|された|した|を発出|を公表|に成立|に公布)(?=[。、)」\n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ class Surroundings:
         One in brackets that have been closed since is an aside: （令和5年4月1日現在）.
         """
         for landmark in reversed(self.landmarks):
+            if at - landmark.end > REACH:
+                return None
             if to_count_from and landmark.counted:
                 continue
             between = self.text[landmark.end : at]
@@ -77,8 +80,12 @@ class Surroundings:
         """Whether the clause after offset `at` speaks of something done."""
         return _PAST.match(self.text, at) is not None
 
+    def heads_a_budget(self, at: int) -> bool:
+        """Whether a column of a budget follows offset `at`: 本年度予算額, 前年度当初比."""
+        return _BUDGET.match(self.text, at) is not None
+
 
 def _in_reach(landmark: Landmark, between: str) -> bool:
     if landmark.fiscal:
-        return len(between) <= _REACH_OF_FISCAL_YEAR and "。" not in between
+        return "。" not in between
     return len(between) <= _REACH_OF_DATE and "。" not in between and "\n" not in between

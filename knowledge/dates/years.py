@@ -9,7 +9,7 @@ from knowledge.calendars.era import HEISEI, REIWA, SHOWA
 from knowledge.calendars.fiscal_year import FIRST_MONTH, fiscal_year_of
 from knowledge.dates.expression import BareYear, BlankYear, Expression, From, RelativeYear, StatedYear
 from knowledge.dates.mention import Certainty
-from knowledge.dates.surroundings import Landmark, Surroundings
+from knowledge.dates.surroundings import REACH, Landmark, Surroundings
 
 _LAST_MONTH_LOOKED_AHEAD_TO = 9
 _FARTHEST = 15  # years; half the distance between 令和n年 and 平成n年
@@ -57,13 +57,21 @@ def _counted(year: RelativeYear, expression: Expression, around: Surroundings) -
     return [YearGuess(start + year.offset, Certainty.RELATIVE)]
 
 
+def _document_date(expression: Expression, around: Surroundings) -> dt.date | None:
+    """The date that 本年度 counts from; a budget laid before the assembly in spring is next year's."""
+    written_on = around.written_on
+    if written_on is None or written_on.month >= FIRST_MONTH or not around.heads_a_budget(expression.end):
+        return written_on
+    return fiscal_year_of(written_on).end + dt.timedelta(days=1)
+
+
 def _counting_base(year: RelativeYear, expression: Expression, around: Surroundings) -> dt.date | None:
     if year.counted_from is From.WRITTEN:
-        return around.written_on
+        return _document_date(expression, around)
     spoken_of = _spoken_of(year, expression, around)
     if spoken_of is not None:
         return spoken_of.day
-    return around.written_on if year.counted_from is From.EITHER else None
+    return _document_date(expression, around) if year.counted_from is From.EITHER else None
 
 
 def _spoken_of(year: RelativeYear, expression: Expression, around: Surroundings) -> Landmark | None:
@@ -81,7 +89,7 @@ def _unstated(expression: Expression, around: Surroundings) -> list[YearGuess]:
         years.append(_year_by(near, expression))
     if around.written_on is not None:
         years.append(_year_by_document(around.written_on, expression, around))
-    elif latest is not None:
+    elif latest is not None and expression.start - latest.end <= REACH:
         years.append(_year_by(latest, expression))
     return [YearGuess(year, Certainty.YEAR_ASSUMED) for year in years]
 

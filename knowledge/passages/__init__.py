@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
+from knowledge.passages.cautions import cautions
 from knowledge.passages.periods import period_of
-from knowledge.passages.piece import LONGEST, TARGET, Piece, kind_of
+from knowledge.passages.piece import LONGEST, TARGET, Piece, end_of, kind_of
 from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
 from knowledge.structure.outline import build
@@ -23,11 +26,20 @@ def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> 
     question with its answer and a slide are passages of their own; rows of a
     table keep their headers and the ※ notes they refer to.
     """
-    root = build(recognise(pair(document.blocks)))
-    return tuple(
+    pieces = pieces_of(build(recognise(pair(document.blocks))))
+    warned = cautions(pieces)
+    passages = (
         _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata)
-        for number, piece in enumerate(pieces_of(root), 1)
+        for number, piece in enumerate(pieces, 1)
     )
+    return tuple(
+        replace(passage, marks=_together(passage.marks, warned.get(piece.path[0], ()) if piece.path else ()))
+        for passage, piece in zip(passages, pieces, strict=True)
+    )
+
+
+def _together(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata) -> Passage:
@@ -39,9 +51,9 @@ def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metada
         document_id=document_id,
         kind=kind_of(piece.parts),
         text=text,
-        path=piece.path,
+        path=_below_title(piece.path, metadata.title),
         start=first.place,
-        end=piece.parts[-1].end,
+        end=end_of(piece.parts),
         question=first.question,
         audience=_audience(piece, text, metadata),
         valid_from=first.stated.valid_from or valid_from or metadata.valid_from,
@@ -51,6 +63,11 @@ def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metada
         scope=scope,
         stated=first.stated,
     )
+
+
+def _below_title(path: tuple[str, ...], title: str) -> tuple[str, ...]:
+    """The path without the document's own title, which every citation names anyway."""
+    return path[1:] if len(path) > 1 and path[0] == title else path
 
 
 def _audience(piece: Piece, text: str, metadata: Metadata) -> Audience:

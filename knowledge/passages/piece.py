@@ -55,6 +55,12 @@ def size_of(parts: Iterable[Part]) -> int:
     return sum(len(part.text) + 1 for part in parts)
 
 
+def end_of(parts: Sequence[Part]) -> Place:
+    """The furthest place: a paragraph may end overleaf and its footnote on its first page."""
+    last = parts[-1].end
+    return max((part.end for part in parts), key=lambda place: place.number or 0) if last.number else last
+
+
 def kind_of(parts: Sequence[Part]) -> str:
     """The kind that all parts share, else "text"."""
     kinds = {part.block.kind for part in parts}

@@ -14,6 +14,8 @@ def pieces_of(section: Section) -> list[Piece]:
     """All pieces of a section and the sections below it, in order."""
     if section.heading is None:
         return _merged(_divided(section))
+    if not section.blocks and len(section.children) == 1:
+        return _marked(pieces_of(section.children[0]), section)
     whole = list(_inline(section))
     if not whole:
         return [Piece(section.path[:-1], (Part.of(section.heading.block),), slide=section.is_slide)]
@@ -62,18 +64,15 @@ def _merged(pieces: Iterable[Piece]) -> list[Piece]:
 def _may_merge(first: Piece, second: Piece) -> bool:
     if first.closed or second.closed or first.slide or second.slide:
         return False
-    small = first.size < SMALL or second.size < SMALL
-    alike = _is_contents(first) == _is_contents(second) and _says_the_same(first, second)
+    small = second.size < SMALL or (first.size < SMALL and first.path == second.path)
+    alike = _nature(first) == _nature(second)
     return small and alike and first.size + second.size <= TARGET
 
 
-def _says_the_same(first: Piece, second: Piece) -> bool:
-    """Parts for which the document declares different things stay apart."""
-    return first.parts[-1].block.stated == second.parts[0].block.stated
-
-
-def _is_contents(piece: Piece) -> bool:
-    return piece.parts[0].block.kind is BlockKind.CONTENTS
+def _nature(piece: Piece) -> tuple[object, ...]:
+    """What two pieces must share to become one."""
+    block = piece.parts[-1].block
+    return block.kind is BlockKind.CONTENTS, block.stated
 
 
 def _together(first: Piece, second: Piece) -> Piece:

@@ -13,6 +13,8 @@ from knowledge.pdf.lines import Line, page_lines
 from knowledge.pdf.paragraphs import starts_anew
 from knowledge.text import close_up, joined
 
+_WIDE = 12  # letters
+_SHORT = 2.5
 _AMOUNT = re.compile(r"(?P<name>.*[^\s\d,.△▲-].*?)[ \u3000]+(?P<amount>[△▲-]? ?[\d,]{2,})")
 
 
@@ -35,31 +37,41 @@ class Table:
 
     def text(self, cell: Cell) -> str:
         """The cell's text on one line."""
-        return close_up(" ".join(joined(run) for run in _entries(self.lines.get(cell.position, ()))))
+        entries = _entries(self.lines.get(cell.position, ()), cell.box.x1)
+        return close_up(" ".join(joined(entry) for entry in entries))
 
     def starting_in(self, row: int) -> list[Cell]:
         """Cells whose first row this is, from the left."""
         return sorted((cell for cell in self.grid.cells if cell.row == row), key=lambda cell: cell.column)
 
 
-def _entries(lines: Sequence[Line]) -> list[list[str]]:
-    """The lines of a cell in runs, a new one at each bullet, number or amount.
+def _entries(lines: Sequence[Line], right: float) -> list[list[str]]:
+    """The lines of a cell in runs, a new one at each bullet, number, amount or short line.
 
-    An entry whose amount stands at the end of its first line gets it back at
-    the end of the entry: 「応援基金積立　△100,000」「金」.
+    `right` is the cell's right edge. An entry whose amount stands at the end of
+    its first line gets it back at the end of the entry:
+    「応援基金積立　△100,000」「金」.
     """
     runs: list[list[str]] = []
     amount = ""
+    last: Line | None = None
     for line in lines:
         ending = _AMOUNT.fullmatch(line.text)
-        if not runs or (amount and ending) or starts_anew(line.text):
+        if last is None or (amount and ending) or starts_anew(line.text) or _ended(last, right, amount):
             _settle(runs, amount)
             runs.append([])
             amount = ""
         runs[-1].append(ending["name"] if ending else line.text)
         amount = ending["amount"] if ending else amount
+        last = line
     _settle(runs, amount)
     return runs
+
+
+def _ended(last: Line, right: float, amount: str) -> bool:
+    """Whether a line stops well before the edge of a cell wide enough to tell."""
+    wide = right - last.box.x0 > _WIDE * last.size
+    return wide and not amount and right - last.box.x1 > _SHORT * last.size
 
 
 def _settle(runs: list[list[str]], amount: str) -> None:

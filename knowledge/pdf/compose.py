@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
 from knowledge.document import Block, BlockKind, Place, PlaceKind
 from knowledge.pdf.cells import Table
-from knowledge.pdf.page import Page
+from knowledge.pdf.page import Page, body_size, rounded
 from knowledge.pdf.paragraphs import Paragraph, paragraphs
 from knowledge.pdf.table_rows import Header, rows
 
 _LARGER = 1.12  # a heading's letters against the body's
 _HEADING_LENGTH = 60
 _SLIDE_CHARACTERS = 1400
+_COVER_CHARACTERS = 200
 _OUTSIDE_TABLES = 0.5  # share of the letters
 _PREDICATE = re.compile(r"[。、，,]$")
 _WORDS = re.compile(r"[\u3041-\u9fff々A-Za-zＡ-Ｚａ-ｚ]")
 _DATE = re.compile(
     r"[\s0-9０-９]*(?:令和|平成|昭和)?[\s0-9０-９元]+年[\s0-9０-９]+月(?:[\s0-9０-９]+日)?.{0,4}"
 )
+_JAPANESE = re.compile(r"[\u3041-\u9fff]")
 _BLANK = re.compile(r"\s+")
 _FOOTNOTE = re.compile(r"^(?:[0-9０-９]{1,3}|[*＊※]\d*|注\s*\d*|[（(]注\d*[）)])\s*\S")
 
@@ -32,7 +33,7 @@ class Composer:
 
     def __init__(self, pages: Sequence[Page], labels: dict[int, str]) -> None:
         self._labels = labels
-        self._body = _body_size(pages)
+        self._body = body_size(pages)
         self._levels = _levels(pages, self._body)
         self._slides = is_deck(pages)
         self._header: Header | None = None
@@ -41,6 +42,8 @@ class Composer:
         """The blocks of one page."""
         flow = sorted(self._flow(page, self.place(page)), key=lambda entry: entry[0])
         blocks = [block for _, block in flow]
+        if page.number == 1 and _is_cover(blocks):
+            blocks = _cover(blocks)
         return _titled(page, blocks, self._title(page)) if self._slides else blocks
 
     def place(self, page: Page) -> Place:
@@ -72,7 +75,7 @@ class Composer:
             return 0
         if not _is_words(text):
             return 0
-        return self._levels.get(_rounded(paragraph.size), 0)
+        return self._levels.get(rounded(paragraph.size), 0)
 
     def _is_footnote(self, page: Page, paragraph: Paragraph) -> bool:
         small = paragraph.size < 0.9 * self._body
@@ -90,8 +93,28 @@ class Composer:
             and 2 <= len(paragraph.text) <= 90
             and _is_words(paragraph.text)
         ]
-        best = max(candidates, key=lambda found: (_rounded(found.size), -found.box.top), default=None)
+        best = max(candidates, key=_prominence, default=None)
         return best.text if best is not None else ""
+
+
+def _is_cover(blocks: Sequence[Block]) -> bool:
+    """A first page of a few short lines."""
+    short = all(len(block.text) <= _HEADING_LENGTH and "。" not in block.text for block in blocks)
+    return short and sum(len(block.text) for block in blocks) <= _COVER_CHARACTERS
+
+
+def _cover(blocks: list[Block]) -> list[Block]:
+    """Of a cover only the largest letters head the document; the issuer and the date do not."""
+    largest = min((block.level for block in blocks if block.level), default=0)
+    return [
+        replace(block, kind=BlockKind.PARAGRAPH, level=0) if block.level > largest else block
+        for block in blocks
+    ]
+
+
+def _prominence(paragraph: Paragraph) -> tuple[bool, float, float]:
+    """Japanese before a logo's letters, then the largest, then the uppermost."""
+    return bool(_JAPANESE.search(paragraph.text)), rounded(paragraph.size), -paragraph.box.top
 
 
 def _is_words(text: str) -> bool:
@@ -120,21 +143,8 @@ def _titled(page: Page, blocks: list[Block], title: str) -> list[Block]:
     return [first, *blocks[:index], *blocks[index + 1 :]]
 
 
-def _rounded(size: float) -> float:
-    return round(size * 2) / 2
-
-
-def _body_size(pages: Sequence[Page]) -> float:
-    """The size in which most letters of the document are set."""
-    sizes: Counter[float] = Counter()
-    for page in pages:
-        for line in page.lines:
-            sizes[_rounded(line.size)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
 def _levels(pages: Sequence[Page], body: float) -> dict[float, int]:
     """Heading levels by size, the largest first."""
-    sizes = {_rounded(line.size) for page in pages for line in page.lines}
+    sizes = {rounded(line.size) for page in pages for line in page.lines}
     larger = sorted((size for size in sizes if size >= body * _LARGER), reverse=True)
     return {size: level for level, size in enumerate(larger, 1)}

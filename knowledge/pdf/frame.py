@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from math import degrees
 from typing import Any
+
+import pypdfium2.raw as pdfium
+
+_SAMPLE = 200  # letters looked at to tell the direction of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The visible part of a page and its rotation (clockwise degrees)."""
+    """The visible part of a page, turned (clockwise degrees) so that its text stands upright."""
 
     left: float
     bottom: float
@@ -46,10 +52,15 @@ class Frame:
     rotation: int
 
     @classmethod
-    def of(cls, page: Any) -> Frame:
-        """The frame of a pypdfium2 page."""
+    def of(cls, page: Any, text: Any) -> Frame:
+        """The frame of a pypdfium2 page and its text page.
+
+        The direction of the text decides, since pages are also scanned or
+        printed sideways; the page's own rotation where there is no text.
+        """
         left, bottom, right, top = page.get_cropbox()
-        return cls(left, bottom, right, top, page.get_rotation())
+        rotation = _direction(text)
+        return cls(left, bottom, right, top, page.get_rotation() if rotation is None else rotation)
 
     @property
     def width(self) -> float:
@@ -73,3 +84,14 @@ class Frame:
         """Two opposite corners in PDF user space as a box."""
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return Box(min(a, c), min(b, d), max(a, c), max(b, d))
+
+
+def _direction(text: Any) -> int | None:
+    """By how many degrees clockwise most letters have to be turned to stand upright."""
+    angles: Counter[int] = Counter()
+    count = text.count_chars()
+    for index in range(0, count, max(1, count // _SAMPLE)):
+        if pdfium.FPDFText_GetUnicode(text.raw, index) > 32:
+            clockwise = degrees(pdfium.FPDFText_GetCharAngle(text.raw, index))
+            angles[round(-clockwise / 90) * 90 % 360] += 1
+    return angles.most_common(1)[0][0] if angles else None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.pdf.lines import Line
-from knowledge.pdf.page import Page
+from knowledge.pdf.page import Page, body_size
 from knowledge.text import fold
 
 _BAND = 0.1  # of the page height, at the top and at the bottom
+_MARGIN = 0.08  # of the page width, at the left and at the right
+_LARGEST = 1.15  # times the body's size: larger lines are titles, also where they recur
+_LONGEST = 60  # characters
 _NUMBER = re.compile(
     r"[-‐―—–−(〔\[ ]*(?:p\.?|P\.?|ページ)? ?(?P<label>(?:[^\d\s()\-‐―—–−]{1,4}[-‐―—–−ー])?\d{1,4})"
     r"(?: ?/ ?\d{1,4})?(?: ?(?:ページ|頁))?[-‐―—–−)〕\] ]*"
@@ -20,19 +23,29 @@ _NUMBER = re.compile(
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], dict[int, str]]:
     """Pages without running heads and numbers, and the printed label of each page (by number)."""
-    repeated = _repeated(pages)
     numbered = _in_sequence(pages)
-    cleaned = []
-    for page in pages:
-        kept = tuple(line for line in page.lines if not _is_furniture(page, line, repeated, numbered))
-        cleaned.append(replace(page, lines=kept))
+    printed = _running(pages) | {(number, line) for number, (line, _) in numbered.items()}
+    cleaned = [
+        replace(page, lines=tuple(line for line in page.lines if (page.number, line) not in printed))
+        for page in pages
+    ]
     return cleaned, {number: label for number, (_, label) in numbered.items()}
 
 
-def _is_furniture(page: Page, line: Line, repeated: set[str], numbered: dict[int, tuple[Line, str]]) -> bool:
-    if page.number in numbered and numbered[page.number][0] is line:
-        return True
-    return _in_band(page, line) and _key(line) in repeated
+def _running(pages: Sequence[Page]) -> set[tuple[int, Line]]:
+    """Lines in the bands that come back on at least three pages and a fifth of them."""
+    largest = _LARGEST * body_size(pages)
+    found: dict[str, set[tuple[int, Line]]] = defaultdict(set)
+    for page in pages:
+        for line in page.lines:
+            if (
+                (_in_band(page, line) or _at_side(page, line))
+                and line.size <= largest
+                and len(line.text) <= _LONGEST
+            ):
+                found[_key(line)].add((page.number, line))
+    least = max(3, 0.2 * len(pages))
+    return set().union(*(lines for lines in found.values() if len({page for page, _ in lines}) >= least))
 
 
 def _in_band(page: Page, line: Line) -> bool:
@@ -40,17 +53,14 @@ def _in_band(page: Page, line: Line) -> bool:
     return middle < _BAND * page.height or middle > (1 - _BAND) * page.height
 
 
+def _at_side(page: Page, line: Line) -> bool:
+    """The thumb index of a book (第１章) stands in the outer margin."""
+    middle = (line.box.x0 + line.box.x1) / 2
+    return middle < _MARGIN * page.width or middle > (1 - _MARGIN) * page.width
+
+
 def _key(line: Line) -> str:
     return re.sub(r"\d+", "#", fold(line.text)).replace(" ", "")
-
-
-def _repeated(pages: Sequence[Page]) -> set[str]:
-    """Lines in the bands that come back on at least three pages and a fifth of them."""
-    seen: Counter[str] = Counter()
-    for page in pages:
-        seen.update({_key(line) for line in page.lines if _in_band(page, line)})
-    least = max(3, 0.2 * len(pages))
-    return {key for key, count in seen.items() if count >= least and len(key) <= 60}
 
 
 def _in_sequence(pages: Sequence[Page]) -> dict[int, tuple[Line, str]]:

@@ -26,14 +26,10 @@ class Glyph:
     generated: bool = False
 
 
-def page_glyphs(page: Any, frame: Frame) -> list[Glyph]:
-    """The glyphs of a pypdfium2 page; line breaks are left out."""
-    text = page.get_textpage()
-    try:
-        found = (_glyph(text.raw, index, frame) for index in range(text.count_chars()))
-        return [glyph for glyph in found if glyph is not None]
-    finally:
-        text.close()
+def page_glyphs(text: Any, frame: Frame) -> list[Glyph]:
+    """The glyphs of a pypdfium2 text page; line breaks are left out."""
+    found = (_glyph(text.raw, index, frame) for index in range(text.count_chars()))
+    return [glyph for glyph in found if glyph is not None]
 
 
 def _glyph(text: Any, index: int, frame: Frame) -> Glyph | None:

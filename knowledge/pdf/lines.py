@@ -35,8 +35,22 @@ def page_lines(glyphs: Sequence[Glyph], width: float = 0.0) -> list[Line]:
     """Lines from glyphs in drawing order; a vertical page `width` points wide is read by columns."""
     if _is_vertical(glyphs):
         turned = [replace(glyph, box=_turned(glyph.box, width)) for glyph in glyphs]
-        return sorted(_lines(turned), key=lambda line: (round(line.box.top), line.box.x0))
+        tiers = _tiers(list(_lines(turned)))
+        columns = [line for tier in tiers for line in sorted(tier, key=lambda line: line.box.top)]
+        return [replace(line, order=order) for order, line in enumerate(columns)]
     return list(_lines(glyphs))
+
+
+def _tiers(columns: Sequence[Line]) -> list[list[Line]]:
+    """Columns in the tiers (段) of a vertical page, the upper one first."""
+    tiers: list[list[Line]] = []
+    end = 0.0
+    for column in sorted(columns, key=lambda line: line.box.x0):
+        if not tiers or column.box.x0 > end + 0.5 * column.size:
+            tiers.append([])
+        tiers[-1].append(column)
+        end = max(end, column.box.x1)
+    return tiers
 
 
 def _lines(glyphs: Iterable[Glyph]) -> Iterator[Line]:

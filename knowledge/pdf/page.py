@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +25,9 @@ class Page:
     """What stands on one page, in points from its upper left corner.
 
     `characters` counts the visible ones, `unknown` those whose font does not
-    say which letter they show.
+    say which letter they show. `turn` is by how many degrees clockwise a
+    viewer would have to turn the page to read it, `shapes` the number of drawn
+    lines and areas.
     """
 
     number: int
@@ -33,22 +38,19 @@ class Page:
     pictures: tuple[Box, ...]
     characters: int
     unknown: int
+    turn: int
+    shapes: int
 
     @property
     def is_landscape(self) -> bool:
         return self.width > self.height
 
-    @property
-    def pictured(self) -> float:
-        """Share of the page (0 to 1) under its largest picture."""
-        largest = max((picture.width * picture.height for picture in self.pictures), default=0.0)
-        return min(1.0, largest / (self.width * self.height or 1.0))
-
 
 def read_page(page: Any, number: int) -> Page:
     """Read a pypdfium2 page."""
-    frame = Frame.of(page)
-    glyphs = without_ruby(page_glyphs(page, frame))
+    with closing(page.get_textpage()) as text:
+        frame = Frame.of(page, text)
+        glyphs = without_ruby(page_glyphs(text, frame))
     drawing = page_drawing(page, frame)
     tables, outside = filled(page_grids(drawing.rules), glyphs)
     return Page(
@@ -60,4 +62,20 @@ def read_page(page: Any, number: int) -> Page:
         drawing.pictures,
         sum(not glyph.char.isspace() for glyph in glyphs),
         sum(bool(_UNKNOWN.match(glyph.char)) for glyph in glyphs),
+        (frame.rotation - page.get_rotation()) % 360,
+        drawing.shapes,
     )
+
+
+def body_size(pages: Iterable[Page]) -> float:
+    """The size in which most letters of a document are set, in steps of half a point; 0 without any."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page.lines:
+            sizes[rounded(line.size)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def rounded(size: float) -> float:
+    """A letter size to half a point, since layout scales by fractions."""
+    return round(size * 2) / 2

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from knowledge.document import BlockKind
+from knowledge.pdf.contents import is_contents, shortened, with_page_numbers
 from knowledge.pdf.frame import Box
 from knowledge.pdf.lines import Line
 from knowledge.structure.numbering import is_bullet, numbering
@@ -16,8 +17,6 @@ from knowledge.structure.questions import starts_answer, starts_question
 from knowledge.text import close_up, joined
 
 _SENTENCE_END = re.compile(r"[。！？!?：:]$")
-_LEADERS = re.compile(r"(?:[・･.．…‥]\s*){4,}|(?:…\s*){2,}|-{6,}|\.{5,}")
-_CONTENTS = re.compile(r"(?:[・･.．…‥]\s*){4,}\s*[-‐―( ]*[0-9０-９IVXivx]{0,4}[-‐―) ]*(?:頁|ページ)?$")
 _COLUMNS = re.compile(r"\S{5,}\u3000\S|\u3000\S+\u3000")  # columns without rules
 _NARROW = 15  # letters: below this a full line says little about whether it goes on
 _CLOSE = 1.3  # letters between two lines of one paragraph
@@ -29,32 +28,64 @@ _NUMBERED_ITEM = frozenset({"paren_title", "bracket", "angle"})
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Joined lines with the box around them and the size of their letters in points."""
+    """Joined lines with the box around them and the size of their letters in points.
+
+    `end` is where the last line ends, from the left.
+    """
 
     text: str
     box: Box
     size: float
     order: int
+    contents: bool
     lines: int
+    end: float
 
     @property
     def kind(self) -> BlockKind:
-        if is_contents(self.text):
+        if self.contents:
             return BlockKind.CONTENTS
         return BlockKind.ITEM if is_bullet(self.text) else BlockKind.PARAGRAPH
-
-
-def is_contents(text: str) -> bool:
-    """Whether a line is one of a table of contents: dots that lead to a page number."""
-    return bool(_CONTENTS.search(text)) and bool(_LEADERS.search(text))
 
 
 def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Paragraphs in the order of their lines."""
     found: list[Paragraph] = []
-    for frame in _frames(lines):
-        found.extend(_within(frame))
+    for frame in _frames(with_page_numbers(lines)):
+        for paragraph in _within(frame):
+            index = _foot_of_column(found, paragraph)
+            if index is None:
+                found.append(paragraph)
+            else:
+                found[index] = _joined(found[index], paragraph)
     return found
+
+
+def _foot_of_column(found: Sequence[Paragraph], paragraph: Paragraph) -> int | None:
+    """The index of the paragraph at the foot of the left column that goes on at the head of the right.
+
+    Footnotes, set smaller, may stand between the two.
+    """
+    if starts_anew(paragraph.text) or "。" not in paragraph.text:
+        return None
+    for index in range(len(found) - 1, -1, -1):
+        before = found[index]
+        if before.size < 0.9 * paragraph.size:
+            continue
+        right = paragraph.box.x0 >= before.box.x1 - before.size and paragraph.box.top < before.box.top
+        return index if right and _breaks_off(before) else None
+    return None
+
+
+def _breaks_off(paragraph: Paragraph) -> bool:
+    """Several lines, the last of them full and without an end."""
+    full = paragraph.box.x1 - paragraph.end < 1.2 * paragraph.size
+    return paragraph.lines > 1 and full and not _SENTENCE_END.search(paragraph.text)
+
+
+def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    text = joined([first.text, second.text])
+    return replace(first, text=text, lines=first.lines + second.lines, end=second.end)
 
 
 def _frames(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -111,6 +142,8 @@ def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
         return False
     if _COLUMNS.search(last.text) and _COLUMNS.search(line.text):
         return False
+    if len(last.text) == len(line.text) == 1:
+        return True  # a label set downwards, letter by letter
     if letters < _NARROW:
         return bool(_CONTINUES.match(line.text) or _OPEN_END.search(last.text))
     return right - last.box.x1 < 2.2 * last.size
@@ -135,4 +168,6 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
     for line in lines[1:]:
         box = box.union(line.box)
     text = close_up(joined(line.text for line in lines))
-    return Paragraph(text, box, lines[0].size, lines[0].order, len(lines))
+    contents = is_contents(text)
+    shown = shortened(text) if contents else text
+    return Paragraph(shown, box, lines[0].size, lines[0].order, contents, len(lines), lines[-1].box.x1)

@@ -48,10 +48,9 @@ def rows(table: Table, before: Header | None) -> tuple[list[Row], Header | None]
     if not count and before is not None and before.fits(table):
         header = before
     captions = [(BlockKind.PARAGRAPH, table.value(row, 0)) for row in range(first) if table.value(row, 0)]
+    names = [row for number in range(first, first + count) for row in _row(table, number, None)]
     body = [row for number in range(first + count, table.grid.rows) for row in _row(table, number, header)]
-    if not body:
-        body = [row for number in range(first, table.grid.rows) for row in _row(table, number, None)]
-    return [*captions, *body], header
+    return [*captions, *names, *body], header
 
 
 def _captions(table: Table) -> int:
@@ -78,15 +77,32 @@ def _header_rows(table: Table, first: int) -> int:
 
 
 def _names_columns(table: Table, first: int, count: int) -> bool:
-    """Whether the last header row has a short name for nearly every column."""
-    last = first + count - 1
-    columns = range(table.grid.columns)
-    covering = (table.grid.covering.get((last, column)) for column in columns)
-    cells = {cell.position: cell for cell in covering if cell is not None}
-    names = [table.text(cell) for cell in cells.values()]
-    named = sum(bool(name) for name in names)
-    wanted = min(0.5 * table.grid.columns, table.grid.columns - 1)  # the corner may be empty
-    return named >= wanted and all(len(name) <= _LONGEST_NAME for name in names)
+    """Whether the last header row has short names and the cells below stand in its columns."""
+    names = _cells_across(table, first + count - 1)
+    texts = [table.text(cell) for cell in names]
+    named = sum(bool(text) for text in texts)
+    wanted = min(0.5 * len(names), len(names) - 1)  # the corner may be empty
+    short = all(len(text) <= _LONGEST_NAME for text in texts)
+    return len(names) > 1 and named >= wanted and short and _stand_below(table, names, first + count)
+
+
+def _cells_across(table: Table, row: int) -> list[Cell]:
+    """The cells that a row passes through, from the left, each once."""
+    covering = (table.grid.covering.get((row, column)) for column in range(table.grid.columns))
+    return list({cell.position: cell for cell in covering if cell is not None}.values())
+
+
+def _stand_below(table: Table, names: list[Cell], first: int) -> bool:
+    """In a table, unlike a form, a cell does not reach over two names."""
+    below = [cell for cell in table.grid.cells if cell.row >= first and not _spans_all(table, cell.row)]
+    within = sum(
+        any(
+            name.column <= cell.column and cell.column + cell.columns <= name.column + name.columns
+            for name in names
+        )
+        for cell in below
+    )
+    return within >= 0.8 * len(below)
 
 
 def _is_body(table: Table, row: int) -> bool:

@@ -126,4 +126,5 @@ _PARSERS: dict[str, Any] = {
     "place": str,
     "addressees": _names,
     "contact": str,
+    "supersedes": _names,
 }

@@ -1,21 +1,21 @@
 """Plain text, also text that somebody extracted from slides or a PDF.
 
-A place is the line in the file ("L532"), beside the page where the file has
-form feeds.
+A place is the line in the file; where the file has form feeds it is the page,
+labelled with the line ("L532").
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from knowledge.document import BlockKind, ParsedDocument, Place, PlaceKind
-from knowledge.plaintext import cover, tabbed
+from knowledge.document import BlockKind, Metadata, ParsedDocument, Place, PlaceKind
+from knowledge.plaintext import tabbed
 from knowledge.plaintext.leads import lead_titles
 from knowledge.plaintext.levels import Levels
 from knowledge.plaintext.lines import Shape, lines_of
 from knowledge.plaintext.roles import Outlined, Role, outlined
 from knowledge.plaintext.units import Unit, units_of
-from knowledge.readers import Limits, tables
+from knowledge.readers import Limits, cover, tables
 from knowledge.readers.composition import Composition
 from knowledge.readers.decoding import text_of
 
@@ -38,7 +38,14 @@ def compose(text: str, limits: Limits) -> ParsedDocument:
             writer.lead(entry.unit, leads[position])
         writer.write(entry)
     writer.close_table()
-    return writer.out.document(cover.metadata([entry.unit for entry in outline]))
+    return writer.out.document(_metadata(outline))
+
+
+def _metadata(outline: list[Outlined]) -> Metadata:
+    """What the cover says. A title is only taken from the very first unit."""
+    lines = [entry.unit.text for entry in outline[: cover.LINES]]
+    titled = bool(outline) and outline[0].role is Role.TITLE
+    return Metadata(cover.title(lines[0]) if titled else "", cover.issuer(lines), cover.day(lines))
 
 
 class _Writer:

@@ -10,6 +10,7 @@ from knowledge.document import Block, BlockKind
 from knowledge.structure.numbering import numbering
 from knowledge.text import fold
 
+_RUNNING = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LONGEST = 45
 _TITLE = 60
 # The endings of predicates: a heading is a noun phrase.
@@ -70,7 +71,9 @@ def recognise(blocks: Sequence[Block]) -> list[Entry]:
 def _ends_a_list(last: Heading, entries: Sequence[Entry]) -> bool:
     """Whether the line before is an item of the same numbering."""
     before = entries[-1] if entries else None
-    return last.kind != "article" and isinstance(before, Block) and numbering(before.text) == last.kind
+    if last.kind == "article" or not isinstance(before, Block) or before.kind not in _RUNNING:
+        return False
+    return numbering(before.text) == last.kind
 
 
 def _with_caption(article: Heading, entries: list[Entry]) -> Heading:
@@ -88,7 +91,7 @@ def _entry(block: Block, following: Block | None) -> Entry:
         return Heading(block, 1)
     if block.kind is BlockKind.HEADING:
         return Heading(block, max(1, block.level), numbering(block.text))
-    if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+    if block.kind in _RUNNING:
         kind = numbering(block.text)
         if kind and _is_numbered_heading(block, kind, following):
             return Heading(block, 0, kind)

@@ -17,15 +17,18 @@ _QUESTION = re.compile(
 )
 # A line that talks about questions instead of asking one: 「問15及び問143について」.
 _ABOUT = re.compile(
-    rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?(?:及び|並びに|又は|から|〜|～|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
+    rf"[(【]?(?:問|Q|質問) ?{_NUMBER}[)】]? ?"
+    r"(?:及び|並びに|又は|から|〜|-|,|、? ?(?:問|Q)|について|の(?:回答|答)|を|は)"
 )
 _ANSWER = re.compile(
     rf"(?:[(【](?:答|A|回答) ?{_NUMBER}?[)】]"
     rf"|(?:答|A|回答|答え) ?{_NUMBER}?[.:、 ]|(?:答|A) ?{_NUMBER}?$) *"
 )
+_LONGEST_MARK = 14
 _ASKS = re.compile(r"(?:か|[?]|ください|たい|よいか)[。?]?$")
 _ROW = re.compile(
-    r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
+    r"(?:^|；)(?:問|質問|Q|照会|疑義)[^：；]{0,12}：(?P<question>[^；]+)"
+    r"；(?:答|回答|A|考え方)[^：；]{0,12}：(?P<answer>.+)",
     re.DOTALL,
 )
 _ENDS_ANSWER = frozenset({"annex", "part", "chapter", "section", "bracket"})
@@ -81,11 +84,8 @@ def _question_block(first: Block, question: str, answer: Sequence[Block]) -> Blo
 
 def _answer_mark(text: str) -> int:
     """How many characters of the line are only the mark （答）."""
-    for length in range(1, min(len(text), 14) + 1):
-        match = _ANSWER.fullmatch(fold(text[:length]))
-        if match and not _ANSWER.fullmatch(fold(text[: length + 1])):
-            return length
-    return 0
+    lengths = range(min(len(text), _LONGEST_MARK), 0, -1)
+    return next((length for length in lengths if _ANSWER.fullmatch(fold(text[:length]))), 0)
 
 
 def _answer_start(blocks: Sequence[Block], index: int) -> int:

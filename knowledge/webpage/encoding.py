@@ -9,13 +9,10 @@ from knowledge.readers.decoding import decoded
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w\-]{2,30})", re.IGNORECASE)
 _HEAD = 4096
-# Pages that say Shift_JIS mean the superset that Windows writes.
-_MEANT = {
-    "shift_jis": "cp932",
-    "shift-jis": "cp932",
-    "sjis": "cp932",
-    "x-sjis": "cp932",
-    "windows-31j": "cp932",
+# Pages name a standard and mean the superset that Windows writes.
+_MEANT = dict.fromkeys(("shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j"), "cp932") | {
+    "euc-jp": "euc_jis_2004",
+    "x-euc-jp": "euc_jis_2004",
 }
 
 

@@ -97,7 +97,7 @@ def _body(passage: Passage) -> str:
 
 
 def _begins_inside(heading: str, text: str, sentences: list[str]) -> bool:
-    opening = text[:15]
+    opening = text[:30]
     before = [sentence[: sentence.find(opening)] for sentence in sentences if opening in sentence]
     return bool(before) and not any(heading.endswith(part) for part in before)
 

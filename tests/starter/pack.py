@@ -37,6 +37,13 @@ def sentences(statement: str) -> list[str]:
     return [part for part in re.split(r"(?<=。)", statement) if part and "【" not in part]
 
 
+def front_place(path: Path) -> str:
+    """The place that holds for sections which name none."""
+    front = path.read_text(encoding="utf-8").split("---\n")[1]
+    found = re.search(r"^place: *(.*)$", front, flags=re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
 def _sections(path: Path) -> list[Section]:
     body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
     return [_section(path.name, part) for part in re.split(r"^## ", body, flags=re.MULTILINE)[1:]]

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.document import BlockKind
 from knowledge.readers import Limits, markdown
-from tests.starter.pack import DOCUMENTS, sections
+from tests.starter.pack import DOCUMENTS, front_place, sections
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
@@ -18,10 +18,11 @@ def test_reads_without_findings(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_statement_is_an_item_with_the_place_of_its_section(path: Path) -> None:
-    blocks = markdown.read(path, Limits()).blocks
-    read = [(block.text, block.place.label) for block in blocks if block.kind is BlockKind.ITEM]
+    document = markdown.read(path, Limits())
+    whole = front_place(path)
+    read = [(block.text, block.place.label) for block in document.blocks if block.kind is BlockKind.ITEM]
     written = [
-        (statement, section.attributes["place"])
+        (statement, section.attributes.get("place", whole))
         for section in sections()
         if section.document == path.name
         for statement in section.statements

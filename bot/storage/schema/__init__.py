@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-from bot.storage.schema import audit, delivery, duties, index, ledger, people, questions, reminders, targets
+from bot.storage.schema import (
+    audit,
+    delivery,
+    drafts,
+    duties,
+    index,
+    ledger,
+    people,
+    questions,
+    reminders,
+    sources,
+    targets,
+)
 from bot.storage.schema.base import METADATA
 
 __all__ = [
     "METADATA",
     "audit",
     "delivery",
+    "drafts",
     "duties",
     "index",
     "ledger",
     "people",
     "questions",
     "reminders",
+    "sources",
     "targets",
 ]

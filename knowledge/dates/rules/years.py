@@ -76,7 +76,7 @@ RULES = (
         re.compile(
             rf"(?:{g.stated_year('_a')}|(?P<bare_a>{g.BARE_NUMBER}))(?:年(?P<fiscal_a>度)?)?"
             rf"(?P<joint>{g.CONNECTOR}|(?<!年)(?<!年度)・)"
-            rf"(?:{g.stated_year('_b')}|(?P<bare_b>{g.NUMBER}))(?:(?P<unit_b>年)(?P<fiscal_b>度)?|(?<=R\d))"
+            rf"(?:{g.stated_year('_b')}|(?P<bare_b>{g.NUMBER}))(?:(?P<unit_b>年)(?P<fiscal_b>度)?|(?<=R\d)|(?<=R\d\d))"
             rf"(?!\d|月|日|年|間|以|後|[./]\d|{g.NUMBER}月)"
         ),
         _year_range,
@@ -84,7 +84,7 @@ RULES = (
     Rule(re.compile(rf"{g.YEAR_HEAD}{g.YEAR_PART}{g.LOOSE}(?!間)"), _year),
     Rule(
         re.compile(
-            r"(?<![A-Za-z0-9./-])(?P<era>[RH])(?P<era_year>(?<=R)\d{1,2}|(?<=H)[123]\d)(?![A-Za-z0-9年%]|[-./:]\d)"
+            r"(?<![A-Za-z0-9./-])(?P<era>[RH])(?P<era_year>(?<=R)(?:[1-9]\d|0?[1-9])|(?<=H)[123]\d)(?![A-Za-z0-9年%]|[-./:]\d)"
             r"(?P<part>末|[春夏秋冬](?=頃|ごろ))?(?:頃|ごろ)?"
         ),
         _letter_year,

@@ -1,0 +1,29 @@
+"""`madoguchi serve`: the page and everything that runs beside it."""
+
+from __future__ import annotations
+
+import logging
+
+import click
+
+from bot.cli.context import opened
+from bot.serving import serve
+
+# Libraries that tell of their daily life; only their troubles matter here.
+_CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx", "bm25s")
+
+
+@click.command(help="ページ・受付・お知らせを動かす。止めるには Ctrl-C。")
+def command() -> None:
+    """Serve until a signal."""
+    with opened() as app:
+        _log(app.settings.log_level)
+        serve(app, announce=lambda sentence: click.echo(sentence))
+
+
+def _log(level: str) -> None:
+    logging.basicConfig(
+        level=level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True
+    )
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,37 @@
+"""What old and interrupted builds leave behind: deleted text must leave the disk."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from bot.index.places import Places
+from bot.index.reading import PARTIAL
+from bot.storage import generations
+from bot.storage.database import Database
+
+# The one served and the one before it, for going back.
+_KEPT_GENERATIONS = 2
+
+
+def sweep(database: Database, places: Places) -> None:
+    """Remove old generations, directories nobody knows and half-written files.
+
+    Called by the one process that holds the reindex lock.
+    """
+    with database.writing() as connection:
+        ready = generations.ready(connection)
+        served = generations.served(connection)
+        keep = {row.id for row in ready[:_KEPT_GENERATIONS]} | ({served.id} if served else set())
+        for row in ready:
+            if row.id not in keep:
+                generations.retire(connection, row.id)
+    for directory in _inside(places.generations):
+        if directory.name not in keep:
+            shutil.rmtree(directory, ignore_errors=True)
+    for partial in places.parsed.rglob(f"*{PARTIAL}"):
+        partial.unlink(missing_ok=True)
+
+
+def _inside(directory: Path) -> list[Path]:
+    return list(directory.iterdir()) if directory.is_dir() else []

@@ -1,0 +1,67 @@
+"""Start everything, serve, stop everything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from bot import web
+from bot.app import App, now, stopwatch
+from bot.domain.principal import Principal
+from bot.keys import secret_of
+from bot.serving import server
+from bot.serving.index import ServingIndex
+from bot.serving.ticks import Tick, answer_waiting, scheduler
+from bot.storage import people
+from bot.texts import console as texts
+from bot.web.identity import CHANNEL
+
+
+def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = ()) -> None:
+    """Run the page and the ticks until a signal ends them.
+
+    `announce` is given the sentences for whoever started it. Raises
+    `Unavailable` where the port is taken.
+    """
+    settings = app.settings
+    listening = server.listen(settings.web_host, settings.web_port)
+    index = ServingIndex(app)
+    page = web.create(_parts(app, index))
+    answering = Tick("answering", settings.tick_seconds, partial(answer_waiting, app.answering, index))
+    running = scheduler([answering, *ticks], first_at=now())
+    index.start()
+    running.start()
+    try:
+        announce(texts.serving(_address(app, listening.getsockname()[1])))
+        if index.state() is web.IndexState.PREPARING:
+            announce(texts.FIRST_INDEX)
+        server.run(page, listening)
+    finally:
+        running.shutdown(wait=True)
+    announce(texts.STOPPED)
+
+
+def _parts(app: App, index: ServingIndex) -> web.Parts:
+    return web.Parts(
+        settings=app.settings,
+        database=app.database,
+        answering=app.answering,
+        index=index,
+        secret=secret_of(app.settings.home),
+        person=partial(_person, app),
+        now=now,
+        stopwatch=stopwatch,
+    )
+
+
+def _person(app: App, name: str) -> Principal | None:
+    with app.database.reading() as connection:
+        return people.resolve(connection, channel=CHANNEL, workspace="", external_id=name)
+
+
+def _address(app: App, port: int) -> str:
+    if app.settings.web_public_url:
+        return app.settings.web_public_url
+    host = app.settings.web_host
+    shown = "127.0.0.1" if host in {"0.0.0.0", "::", ""} else host  # noqa: S104 - shown, not bound to
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"

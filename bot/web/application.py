@@ -1,0 +1,74 @@
+"""The page put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fastapi import FastAPI
+from fastapi.telemetry import TelemetryConfig
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from bot.web import errors
+from bot.web.dependencies import Web
+from bot.web.guards import BodyLimit, Hosts, SecurityHeaders
+from bot.web.identity import Identity
+from bot.web.pages import Pages
+from bot.web.parts import Parts
+from bot.web.rate_limit import RateLimit
+from bot.web.routes import ask, documents, feedback, follow, health, questions, setup, status
+from bot.web.session import Sessions
+from bot.web.turns import Turns
+
+_STATIC = Path(__file__).parent / "static"
+# Generous: a whole town hall may share one address, and nobody types this fast.
+_PER_PERSON = 30
+_PER_ADDRESS = 300
+_MINUTE = 60.0
+# Spans and logs would carry what people typed; an environment variable must not turn them on.
+_NO_TELEMETRY: TelemetryConfig = {
+    "tracing": False,
+    "metrics": False,
+    "logs": False,
+    "operation_spans": False,
+    "auto_configure": False,
+}
+
+
+def create(parts: Parts) -> ASGIApp:
+    """The page as an ASGI application."""
+    web = _web(parts)
+    application = FastAPI(
+        # The generated API pages load scripts from elsewhere.
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        telemetry=_NO_TELEMETRY,
+    )
+    application.state.web = web
+    for module in (ask, follow, feedback, questions, documents, status, setup, health):
+        application.include_router(module.router)
+    application.mount("/static", StaticFiles(directory=_STATIC), name="static")
+    errors.install(application, web.pages)
+    refuse = web.pages.error
+    return SecurityHeaders(Hosts(BodyLimit(application, refuse), parts.settings, refuse))
+
+
+def _web(parts: Parts) -> Web:
+    identity = Identity(parts.settings, parts.secret, parts.person)
+    sessions = Sessions(parts.secret)
+    pages = Pages(
+        sessions,
+        parts.now,
+        secure=parts.settings.web_public_url.startswith("https://"),
+        asking_only=identity.asking_only,
+    )
+    return Web(
+        parts,
+        identity,
+        sessions,
+        pages,
+        Turns(parts.database),
+        RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
+        RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
+    )

@@ -1,0 +1,74 @@
+"""What the routes are given: the parts of the page, and who visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Form, Request
+
+from bot.errors import NotAllowed
+from bot.texts import errors as error_texts
+from bot.texts import service as texts
+from bot.web.errors import wants_json
+from bot.web.identity import Identity
+from bot.web.pages import Pages
+from bot.web.parts import Parts
+from bot.web.rate_limit import RateLimit
+from bot.web.session import COOKIE, Sessions
+from bot.web.turns import Turns
+from bot.web.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """The parts of the page that all routes share."""
+
+    parts: Parts
+    identity: Identity
+    sessions: Sessions
+    pages: Pages
+    turns: Turns
+    per_person: RateLimit
+    per_address: RateLimit
+
+
+def _web(request: Request) -> Web:
+    web: Web = request.app.state.web
+    return web
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+WebParts = Annotated[Web, Depends(_web)]
+Address = Annotated[str, Depends(_address)]
+AsJson = Annotated[bool, Depends(wants_json)]
+
+
+def _visitor(request: Request, web: WebParts, address: Address) -> Visitor:
+    session = web.sessions.read(request.cookies.get(COOKIE), web.parts.now())
+    principal = web.identity.of(address, request.headers, session.visitor)
+    return Visitor(principal, session, web.sessions.token(session))
+
+
+AnyVisitor = Annotated[Visitor, Depends(_visitor)]
+
+
+def _administrator(visitor: AnyVisitor) -> Visitor:
+    if not visitor.administrator:
+        raise NotAllowed(texts.NOT_ALLOWED)
+    return visitor
+
+
+Administrator = Annotated[Visitor, Depends(_administrator)]
+
+
+def checked_form(web: WebParts, visitor: AnyVisitor, token: Annotated[str, Form()] = "") -> None:
+    """Refuse a form that was not made for this session.
+
+    Raises `NotAllowed`: it is too old, or another site posts in the visitor's name.
+    """
+    if not web.sessions.fits(visitor.session, token):
+        raise NotAllowed(error_texts.STALE)

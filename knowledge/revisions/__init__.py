@@ -1,0 +1,8 @@
+"""Which document replaces which, and which speak of the same subject at different times."""
+
+from knowledge.revisions.revision import Ground
+from knowledge.revisions.siblings import siblings
+from knowledge.revisions.statement import Statement
+from knowledge.revisions.superseding import Contents, Revisions, Superseding, find, marked
+
+__all__ = ["Contents", "Ground", "Revisions", "Statement", "Superseding", "find", "marked", "siblings"]

@@ -1,0 +1,15 @@
+import pytest
+
+from tests.web.scene import Scene
+
+
+@pytest.fixture
+def scene(tmp_path):
+    made = Scene(tmp_path)
+    yield made
+    made.database.close()
+
+
+@pytest.fixture
+def browser(scene):
+    return scene.visitor()
