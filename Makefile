@@ -44,7 +44,7 @@ check: .venv/installed-dev  ## lint, types, import contracts, docs
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) -q tests/docs tests/house
+	$(PYTEST) -q tests/docs
 
 bench: .venv/installed  ## search quality and speed against peers
 	$(BIN)/python -m bench

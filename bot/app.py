@@ -48,12 +48,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        url = self.settings.database_url
-        opened = (
-            databases.postgres(url.get_secret_value())
-            if url
-            else databases.sqlite(self.settings.home / "madoguchi.db")
-        )
+        opened = _database(self.settings)
         migrations.upgrade(opened)
         return opened
 
@@ -131,6 +126,21 @@ class App:
             self.served.close()
         if "database" in self.__dict__:
             self.database.close()
+
+
+def existing_database(settings: Settings) -> Database | None:
+    """The database as it is, without migrating it; None before the first start."""
+    started = settings.database_url or _sqlite_file(settings).exists()
+    return _database(settings) if started else None
+
+
+def _database(settings: Settings) -> Database:
+    url = settings.database_url
+    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+
+
+def _sqlite_file(settings: Settings) -> Path:
+    return settings.home / "madoguchi.db"
 
 
 def _starter() -> Path:

@@ -123,6 +123,17 @@ def load(environ: Mapping[str, str]) -> Settings:
         raise Misconfigured(texts.wrong(_problems(error))) from None
 
 
+def unknown(environ: Mapping[str, str]) -> list[str]:
+    """Variables that begin as ours do and name no setting, sorted."""
+    names = (name for name, value in environ.items() if name.startswith(PREFIX) and value)
+    return sorted(name for name in names if name[len(PREFIX) :] not in PLACES and not _is_setting(name))
+
+
+def _is_setting(variable: str) -> bool:
+    key = variable[len(PREFIX) :].lower()
+    return bool({key, key.removesuffix("_file")} & Settings.model_fields.keys() - {"home"})
+
+
 def _from_file(environ: Mapping[str, str], home: Path) -> dict[str, Any]:
     named = environ.get(PREFIX + "CONFIG")
     path = Path(named).expanduser() if named else home / "madoguchi.toml"

@@ -20,6 +20,7 @@ class Want(StrEnum):
     CONTACT = "contact"
     ADDRESS = "address"  # of a page on the web
     STEPS = "steps"
+    LIST = "list"
 
 
 class ForPeople(StrEnum):
@@ -33,12 +34,16 @@ class ForPeople(StrEnum):
 # How a question shows what it wants, and how a statement shows that it has it.
 _WANTED = {
     Want.DATE: r"いつ|期限|締切|締め切り|何日|何月|何年|時期|日程|日時|期間|までに?[?で]",
-    Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算",
+    Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算|規模|費用",
     Want.RATE: r"率|何割|何%|何パーセント|割合",
     Want.COUNT: r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|(?:人|件|回|団体|の)数",
     Want.CONTACT: r"電話番号|連絡先|メールアドレス|問い?合わ?せ先|内線|何番に|電話は|番号(?:を|は)?(?:教|何)",
     Want.ADDRESS: r"URL|リンク|ホームページ|サイト",
     Want.STEPS: r"手順|ステップ|流れ|進め方|やり方|順番",
+    Want.LIST: (
+        r"何がある|何があり|何々|どんな.{0,12}(?:ある|あり)|一覧|種類|類型|手順|ステップ"
+        r"|(?:項目|事項|機能|内容|柱|分野)は"
+    ),
 }
 _HAD = {
     Want.DATE: r"\d+月|\d+年度|年度(?:末|中|内)|\d+年|毎年|上旬|下旬",
@@ -48,6 +53,7 @@ _HAD = {
     Want.CONTACT: r"0\d{1,4}-\d{1,4}-\d{3,4}|@[a-z]",
     Want.ADDRESS: r"https?://|[a-z]\.(?:jp|com|org)",
     Want.STEPS: r"ステップ|手順|①|順|次に|まず",
+    Want.LIST: r"①|、.+、|ステップ",
 }
 _OPERATION = re.compile(
     r"(?:パスワード|PW|アカウント|権限|ID|ロック|口座|VPN|共有フォルダ).{0,14}"

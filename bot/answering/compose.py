@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
 from bot.answering.asked import Asked, ForPeople, Want
 from bot.answering.evidence import Evidence
@@ -59,22 +60,30 @@ def nothing_found() -> Answer:
 
 def _conclusion(selection: Selection) -> str:
     numbers = {hit.passage.id: n for n, hit in enumerate(selection.cited, 1)}
-    ordered = sorted(
-        selection.chosen, key=lambda s: (numbers.get(s.statement.hit.passage.id, 9), s.statement.start)
+    statements = sorted(
+        (s.statement for s in selection.chosen), key=lambda s: (numbers.get(s.hit.passage.id, 9), s.start)
     )
     said: list[str] = []
-    for position, scored in enumerate(ordered):
-        statement = scored.statement
-        number = numbers.get(statement.hit.passage.id)
-        last = position + 1 == len(ordered) or ordered[position + 1].statement.hit is not statement.hit
-        said.append(_spoken(statement) + (f"［{number}］" if number and last else ""))
+    for passage, group in groupby(statements, key=lambda s: s.hit.passage.id):
+        number = numbers.get(passage)
+        said.append(_spoken(list(group)) + (f"［{number}］" if number else ""))
     return "".join(said)
 
 
-def _spoken(statement: Statement) -> str:
-    if statement.hit.passage.question or (statement.is_sentence and statement.text.endswith("。")):
-        return statement.text
-    return texts.quoted(statement.text.rstrip("。"), statement.heading)
+def _spoken(statements: Sequence[Statement]) -> str:
+    """Sentences as they stand; fragments, such as the items of a list, quoted together."""
+    parts: list[str] = []
+    for is_whole, group in groupby(statements, key=_reads_as_sentence):
+        members = list(group)
+        if is_whole:
+            parts.extend(s.text for s in members)
+        else:
+            parts.append(texts.quoted([s.text.rstrip("。") for s in members], members[0].heading))
+    return "".join(parts)
+
+
+def _reads_as_sentence(statement: Statement) -> bool:
+    return bool(statement.hit.passage.question) or (statement.is_sentence and statement.text.endswith("。"))
 
 
 def _citations(selection: Selection, as_of: dt.date) -> tuple[Citation, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
+from knowledge.passage import Passage
 from knowledge.record import DocumentRecord
 from knowledge.search.query import Hit, Query
 
@@ -13,6 +15,9 @@ class Index(Protocol):
 
     def search(self, query: Query) -> list[Hit]:
         """Passages, best first."""
+
+    def span_scores(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """How well stretches of a passage's text match a question (0 to 1)."""
 
     def rarities(self, text: str) -> dict[str, float]:
         """The search words of a text, each with how rare it is in the index."""

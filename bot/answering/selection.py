@@ -9,8 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from bot.answering.asked import Asked
+from bot.answering.asked import Asked, Want
 from bot.answering.ports import Index
 from bot.answering.statement import Statement, statements_of
 from bot.domain.similarity import overlap
@@ -18,13 +19,17 @@ from knowledge.search.query import Hit
 
 # Shares of a statement's score. The passage's own strength counts, because a
 # short statement leans on its heading and neighbours for its meaning.
-_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.40, 0.12, 0.25, 0.15, 0.08
+_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.38, 0.12, 0.25, 0.13, 0.12
 # What is meant for others may still explain, but does not come first.
 _FOR_OTHERS = 0.10
+_ANNOUNCED = 0.8
+_ONLY_A_LABEL = 0.2
+_LISTED = 0.3
 # A further statement must come this close to the best one to be said too.
-_CLOSE = 0.80
+_CLOSE = 0.88
 _MOST_STATEMENTS = 3
 _MOST_CHARACTERS = 160
+_MOST_OF_A_LIST = 280
 _SAME = 0.62
 _MOST_PASSAGES = 6
 
@@ -58,36 +63,101 @@ class Selection:
 def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
     """Choose statements and citations; `hits` must not be empty."""
     scored = sorted(_scored(index, asked, hits), key=lambda s: -s.score)
-    chosen = _distinct(scored)
+    chosen = (_list_around(scored) if Want.LIST in asked.wants else []) or _distinct(scored)
     return Selection(tuple(chosen), tuple(_cited(chosen, scored)), tuple(scored))
 
 
 def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
+    looked_at = hits[:_MOST_PASSAGES]
+    statements = [statement for hit in looked_at for statement in statements_of(hit)]
+    strengths = dict(
+        zip([h.passage.id for h in looked_at], _spread([h.score for h in looked_at]), strict=True)
+    )
+    meanings = _spread([meaning for hit in looked_at for meaning in _meanings(index, asked, hit)])
     wanted = index.rarities(asked.text)
-    total = sum(wanted.values()) or 1.0
-    best = max(hit.score for hit in hits)
-    worst = min(hit.score for hit in hits)
     scored: list[Scored] = []
-    for hit in hits[:_MOST_PASSAGES]:
-        strength = (hit.score - worst) / (best - worst) if best > worst else 1.0
-        statements = statements_of(hit)
-        around = index.rarities(
-            " ".join((hit.document.metadata.title, *hit.passage.path, hit.passage.question))
+    for statement, meaning in zip(statements, meanings, strict=True):
+        own, near = _shares(index, wanted, statement)
+        score = (
+            _OWN * own
+            + _AROUND * near
+            + _MEANING * meaning
+            + _PASSAGE * strengths[statement.hit.passage.id]
+            + _KIND * asked.is_had_by(statement.text)
+            + _LISTED * _listed(index, asked, wanted, statement)
+            - _ONLY_A_LABEL * statement.is_label
+            - _FOR_OTHERS * asked.is_for_others(statement.hit.passage.audience)
         )
-        for statement in statements:
-            words = index.rarities(statement.text)
-            own = sum(weight for word, weight in wanted.items() if word in words) / total
-            near = sum(w for word, w in wanted.items() if word in around and word not in words) / total
-            score = (
-                _OWN * own
-                + _AROUND * near
-                + _MEANING * hit.late
-                + _PASSAGE * strength
-                + _KIND * asked.is_had_by(statement.text)
-                - _FOR_OTHERS * asked.is_for_others(hit.passage.audience)
-            )
-            scored.append(Scored(statement, score, own))
+        scored.append(Scored(statement, score, own))
     return scored
+
+
+def _meanings(index: Index, asked: Asked, hit: Hit) -> list[float]:
+    spans = [(statement.start, statement.end) for statement in statements_of(hit)]
+    return index.span_scores(asked.text, hit.passage, spans)
+
+
+def _shares(index: Index, wanted: dict[str, float], statement: Statement) -> tuple[float, float]:
+    """The share of the question's words in the statement, and of the rest in what stands above it.
+
+    What a line announces is nearly said by the lines that it announces.
+    """
+    total = sum(wanted.values()) or 1.0
+    passage = statement.hit.passage
+    above = (statement.hit.document.metadata.title, *passage.path, passage.question)
+    words = index.rarities(statement.text)
+    labels = index.rarities(" ".join(statement.labels))
+    around = index.rarities(" ".join(above))
+    own = near = 0.0
+    for word, rarity in wanted.items():
+        if word in words:
+            own += rarity
+        elif word in labels:
+            own += _ANNOUNCED * rarity
+        elif word in around:
+            near += rarity
+    return own / total, near / total
+
+
+def _listed(index: Index, asked: Asked, wanted: dict[str, float], statement: Statement) -> float:
+    """How well (0 to 1) a list is announced as the one that is asked for; 0 for other questions."""
+    if Want.LIST not in asked.wants or not statement.is_item or statement.is_label:
+        return 0.0
+    words = index.rarities(" ".join((*statement.hit.passage.path[-1:], *statement.labels)))
+    return sum(rarity for word, rarity in wanted.items() if word in words) / (sum(wanted.values()) or 1.0)
+
+
+def _spread(values: Sequence[float]) -> list[float]:
+    """The values on a scale from 0 (least) to 1 (most); all 1 where they are equal."""
+    least, most = min(values, default=0.0), max(values, default=0.0)
+    return [(value - least) / (most - least) if most > least else 1.0 for value in values]
+
+
+def _list_around(scored: Sequence[Scored]) -> list[Scored]:
+    """The list that the best statement stands in or announces, in its order; empty where there is none."""
+    best = scored[0]
+    passage = best.statement.hit.passage.id
+    here = sorted(
+        (s for s in scored if s.statement.hit.passage.id == passage), key=lambda s: s.statement.start
+    )
+    place = here.index(best)
+    first = place
+    while first > 0 and here[first - 1].statement.labels == best.statement.labels:
+        first -= 1
+    run = list(takewhile(lambda s: s.statement.labels == here[first].statement.labels, here[first:]))
+    run = [s for s in run if s.statement.is_item and not s.statement.is_label]
+    return _fitting(run) if len(run) > 2 else []
+
+
+def _fitting(run: Sequence[Scored]) -> list[Scored]:
+    length = 0
+    kept: list[Scored] = []
+    for scored in run:
+        length += len(scored.statement.text)
+        if kept and length > _MOST_OF_A_LIST:
+            break
+        kept.append(scored)
+    return kept
 
 
 def _distinct(scored: Sequence[Scored]) -> list[Scored]:

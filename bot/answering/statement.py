@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 
+from bot.answering.labels import is_label, labels_above
 from knowledge.search.query import Hit
 
 _MARK = re.compile(r"^(?:[・•●○◎■□◆▼✓✔➢➤▶⇒→\-–*]\s*)+")
+_NUMBER = re.compile(r"^(?:[①-⑳]|[(（]?[0-9０-９ア-ンa-z][)）.．、 　]|ステップ ?[0-9０-９])")
 _OPEN, _CLOSE = "「『（(【〔", "」』）)】〕"
 _SENTENCE = re.compile(
     r"(?:です|ます|ません|ました|でした|ください|である|する|した|ない|こと)[。．]?$|[。．？！]$"
@@ -18,17 +21,24 @@ _SENTENCE = re.compile(
 class Statement:
     """One piece of a passage, in its original wording without its bullet mark.
 
-    `start` and `end` are offsets into the passage's text.
+    `start` and `end` are offsets into the passage's text. `is_item` marks an
+    entry of a list, `is_label` a line that only announces the next ones;
+    `labels` are the lines that announce this one.
     """
 
     text: str
     hit: Hit
     start: int
     end: int
+    is_item: bool = False
+    is_label: bool = False
+    labels: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
-        """The nearest heading above it."""
+        """The nearest heading or label above it."""
+        if self.labels:
+            return _MARK.sub("", self.labels[-1])
         return self.hit.passage.path[-1] if self.hit.passage.path else ""
 
     @property
@@ -41,11 +51,13 @@ def statements_of(hit: Hit) -> list[Statement]:
     """The statements of one passage, in order."""
     found: list[Statement] = []
     offset = 0
-    for line in hit.passage.text.split("\n"):
+    lines = hit.passage.text.split("\n")
+    for number, (line, labels) in enumerate(zip(lines, labels_above(lines), strict=True)):
+        announces = is_label(line, lines[number + 1] if number + 1 < len(lines) else "")
         for start, end in _sentences(line):
             statement = _statement(hit, line[start:end], offset + start)
             if statement:
-                found.append(statement)
+                found.append(dataclasses.replace(statement, is_label=announces, labels=labels))
         offset += len(line) + 1
     return found
 
@@ -56,7 +68,8 @@ def _statement(hit: Hit, piece: str, offset: int) -> Statement | None:
     if len(text) < 2:
         return None
     start = offset + piece.index(body) + len(body) - len(text)
-    return Statement(text, hit, start, start + len(text))
+    is_item = text != body or _NUMBER.match(text) is not None
+    return Statement(text, hit, start, start + len(text), is_item)
 
 
 def _sentences(line: str) -> list[tuple[int, int]]:

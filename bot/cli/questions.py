@@ -34,7 +34,14 @@ def listed(status: str | None, limit: int) -> None:
 
 
 @command.command("export", help="すべてを CSV か JSON Lines で標準出力に書き出す。")
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["csv", "jsonl"]),
+    default="csv",
+    show_default=True,
+    help="書き出す形。",
+)
 @click.option("--status", type=STATUSES, help="この結果のものだけ。")
 def export(form: str, status: str | None) -> None:
     """Stream the whole log."""

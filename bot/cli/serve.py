@@ -10,7 +10,7 @@ from bot.cli.context import opened
 from bot.serving import serve
 
 # Libraries that tell of their daily life; only their troubles matter here.
-_CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx")
+_CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx", "bm25s")
 
 
 @click.command(help="ページ・受付・お知らせを動かす。止めるには Ctrl-C。")

@@ -36,7 +36,7 @@ class ServedIndex:
         return self._id
 
     def current(self) -> Generation:
-        """The served generation; raises `Unavailable` where there is none."""
+        """The served generation; raises `Unavailable` where there is none or it does not open."""
         with self._database.reading() as connection:
             row = generations.served(connection)
         if row is None:
@@ -57,9 +57,12 @@ class ServedIndex:
             self._id = ""
 
     def _switch(self, generation_id: str) -> None:
-        opened = knowledge_generation.open_generation(
-            self._places.generations / generation_id, embedder=self._embedder
-        )
+        try:
+            opened = knowledge_generation.open_generation(
+                self._places.generations / generation_id, embedder=self._embedder
+            )
+        except knowledge_generation.GenerationUnusable as error:
+            raise Unavailable(texts.BROKEN_INDEX, str(error)) from error
         if self._previous is not None:
             self._previous.close()
         self._previous, self._open, self._id = self._open, opened, generation_id

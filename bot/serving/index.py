@@ -9,9 +9,7 @@ from collections.abc import Sequence
 from bot.app import App, now, stopwatch
 from bot.errors import MadoguchiError, Unavailable
 from bot.storage import generations
-from bot.texts import service as texts
 from bot.web import IndexState
-from knowledge.generation import EmbedderMismatch, GenerationUnusable
 from knowledge.record import DocumentRecord
 
 _LOG = logging.getLogger(__name__)
@@ -22,42 +20,52 @@ class ServingIndex:
 
     def __init__(self, app: App) -> None:
         self._app = app
+        self._unusable = ""
         # A daemon: a build that is cut off leaves nothing behind, so nobody waits for it.
         self._preparing = threading.Thread(target=self._prepare, name="first-index", daemon=True)
 
     def start(self) -> None:
-        """Build the first index where there is none, and open it, in the background."""
+        """Open the index in the background; build it where there is none, or none that opens.
+
+        A new version of the program may not open what the one before it built.
+        """
         self._preparing.start()
 
     def state(self) -> IndexState:
-        """READY as soon as a generation is served."""
-        with self._app.database.reading() as connection:
-            if generations.served(connection):
-                return IndexState.READY
+        """READY as soon as a generation is served that is not known to be unusable."""
+        if self._served_id() != self._unusable:
+            return IndexState.READY
         return IndexState.PREPARING if self._preparing.is_alive() else IndexState.MISSING
 
     def probe(self) -> None:
         """Open the served generation; raises `Unavailable` where that fails."""
-        try:
-            self._app.served.current()
-        except (GenerationUnusable, EmbedderMismatch) as error:
-            raise Unavailable(texts.BROKEN_INDEX, str(error)) from error
+        self._app.served.current()
 
     def documents(self) -> Sequence[DocumentRecord]:
         """All documents of the served generation; empty where there is none."""
         if self.state() is not IndexState.READY:
             return ()
-        self.probe()
         return self._app.served.current().documents()
+
+    def _served_id(self) -> str:
+        with self._app.database.reading() as connection:
+            served = generations.served(connection)
+        return served.id if served else ""
 
     def _prepare(self) -> None:
         try:
-            if self.state() is not IndexState.READY:
-                self._app.indexer().reindex(at=now(), stopwatch=stopwatch, progress=lambda *_: None)
-            # The model and the files are loaded before the first person asks.
-            self.probe()
+            self._open_or_build()
         except MadoguchiError as error:
             _LOG.error("the first index: %s", error)
         except Exception:
             # The page is up and says that there is no index; the log says why.
             _LOG.exception("the first index could not be made")
+
+    def _open_or_build(self) -> None:
+        # Opening also loads the model and the files before the first person asks.
+        try:
+            self.probe()
+        except Unavailable:
+            self._unusable = self._served_id()
+            self._app.indexer().reindex(at=now(), stopwatch=stopwatch, progress=lambda *_: None)
+            self.probe()

@@ -11,7 +11,7 @@ from bot.domain.principal import Principal
 from bot.keys import secret_of
 from bot.serving import server
 from bot.serving.index import ServingIndex
-from bot.serving.ticks import Tick, scheduler
+from bot.serving.ticks import Tick, answer_waiting, scheduler
 from bot.storage import people
 from bot.texts import console as texts
 from bot.web.identity import CHANNEL
@@ -27,7 +27,7 @@ def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = 
     listening = server.listen(settings.web_host, settings.web_port)
     index = ServingIndex(app)
     page = web.create(_parts(app, index))
-    answering = Tick("answering", settings.tick_seconds, partial(_answer_waiting, app, index))
+    answering = Tick("answering", settings.tick_seconds, partial(answer_waiting, app.answering, index))
     running = scheduler([answering, *ticks], first_at=now())
     index.start()
     running.start()
@@ -57,14 +57,6 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
 def _person(app: App, name: str) -> Principal | None:
     with app.database.reading() as connection:
         return people.resolve(connection, channel=CHANNEL, workspace="", external_id=name)
-
-
-def _answer_waiting(app: App, index: ServingIndex) -> None:
-    """Answer what nobody waits for any more: questions left by a crash or a failure."""
-    if index.state() is not web.IndexState.READY:
-        return
-    while app.answering.work():
-        pass
 
 
 def _address(app: App, port: int) -> str:

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from apscheduler.executors.pool import ThreadPoolExecutor
 from apscheduler.schedulers.background import BackgroundScheduler
 
+from bot.answering.service import Answering
+from bot.web import Index, IndexState
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -17,6 +20,17 @@ class Tick:
     name: str
     seconds: float
     run: Callable[[], None]
+
+
+def answer_waiting(answering: Answering, index: Index) -> None:
+    """Answer what nobody waits for any more: questions left by a crash or a failure.
+
+    Without an index every attempt would fail, and after some the question is given up.
+    """
+    if index.state() is not IndexState.READY:
+        return
+    while answering.work():
+        pass
 
 
 def scheduler(ticks: Iterable[Tick], *, first_at: dt.datetime) -> BackgroundScheduler:

@@ -15,10 +15,10 @@ VALIDITY = {
 AUDIENCE = {"": "", "prefectures": "都道府県", "municipalities": "市町村", "both": "都道府県・市町村"}
 
 
-def quoted(fragment: str, heading: str) -> str:
-    """A fragment that is no full sentence, made one."""
+def quoted(fragments: list[str], heading: str) -> str:
+    """Fragments that are no full sentences, made one."""
     about = f"「{heading}」について、" if heading else ""
-    return f"{about}資料に「{fragment}」とあります。"
+    return f"{about}資料に{''.join(f'「{fragment}」' for fragment in fragments)}とあります。"
 
 
 def banner(validity: Validity, *, until: dt.date | None, issued_on: dt.date | None, as_of: dt.date) -> str:

@@ -64,3 +64,8 @@ def home_in_file(path: str) -> str:
 def unreadable_secret(name: str, path: str) -> str:
     """A secret file cannot be read."""
     return f"{name} が指すファイルが読めません：{path}。場所と権限を確かめてください。"
+
+
+def unusable_home(path: str) -> str:
+    """The directory of the state cannot be made."""
+    return f"状態を置くフォルダを作れません：{path}。MADOGUCHI_HOME で書ける場所を選んでください。"

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp
 
 from bot.web import errors
 from bot.web.dependencies import Web
-from bot.web.guards import Hosts, SecurityHeaders
+from bot.web.guards import BodyLimit, Hosts, SecurityHeaders
 from bot.web.identity import Identity
 from bot.web.pages import Pages
 from bot.web.parts import Parts
@@ -25,7 +25,6 @@ _STATIC = Path(__file__).parent / "static"
 _PER_PERSON = 30
 _PER_ADDRESS = 300
 _MINUTE = 60.0
-_MAX_BODY = 1_000_000
 # Spans and logs would carry what people typed; an environment variable must not turn them on.
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -44,7 +43,6 @@ def create(parts: Parts) -> ASGIApp:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        max_body_size=_MAX_BODY,
         telemetry=_NO_TELEMETRY,
     )
     application.state.web = web
@@ -52,7 +50,8 @@ def create(parts: Parts) -> ASGIApp:
         application.include_router(module.router)
     application.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(application, web.pages)
-    return SecurityHeaders(Hosts(application, parts.settings, web.pages.error))
+    refuse = web.pages.error
+    return SecurityHeaders(Hosts(BodyLimit(application, refuse), parts.settings, refuse))
 
 
 def _web(parts: Parts) -> Web:

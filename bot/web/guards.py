@@ -1,4 +1,4 @@
-"""What stands in front of every request: allowed hosts and security headers."""
+"""What stands in front of every request: allowed hosts, body size, security headers."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from bot.settings import Settings
 from bot.texts import errors as texts
 from bot.web.identity import host_of
 
+_MAX_BODY = 1_000_000
+# A browser shows our sentence only if it may finish sending; there is an end to that too.
+_MAX_DROPPED = 20_000_000
 _ANY_HOST = frozenset({"/health", "/ready"})
 _EVERY_INTERFACE = frozenset({"0.0.0.0", "::", ""})  # noqa: S104 - compared with, not bound to
 _HEADERS = {
@@ -49,6 +52,36 @@ class Hosts:
         await self._application(scope, receive, send)
 
 
+class BodyLimit:
+    """Refuses bodies that are larger than any form of ours, in our own words.
+
+    Starlette's limit answers in English and before a browser that still sends
+    can read it.
+    """
+
+    def __init__(self, application: ASGIApp, refuse: Refuse) -> None:
+        self._application = application
+        self._refuse = refuse
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Read the body before anything else does, and pass it on whole."""
+        if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
+            await self._application(scope, receive, send)
+            return
+        body = await _read(receive)
+        if body is None:
+            await self._refuse(413, "")(scope, receive, send)
+            return
+        unread = [body]
+
+        async def replay() -> Message:
+            if unread:
+                return {"type": "http.request", "body": unread.pop(), "more_body": False}
+            return await receive()
+
+        await self._application(scope, replay, send)
+
+
 class SecurityHeaders:
     """Adds the headers that keep a browser from doing what the page never asks for."""
 
@@ -68,3 +101,18 @@ class SecurityHeaders:
             await send(message)
 
         await self._application(scope, receive, guarded)
+
+
+async def _read(receive: Receive) -> bytes | None:
+    """The whole body, or None where it is too large; what is too large is read and dropped."""
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return b""
+        size += len(message.get("body", b""))
+        if size <= _MAX_BODY:
+            chunks.append(message.get("body", b""))
+        if size > _MAX_DROPPED or not message.get("more_body", False):
+            return b"".join(chunks) if size <= _MAX_BODY else None

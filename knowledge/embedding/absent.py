@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.embedding.embedder import Embedding
 
@@ -29,3 +30,6 @@ class NoEmbedder:
 
     def query(self, text: str) -> Embedding:
         return Embedding(np.empty(0, dtype=np.float32))
+
+    def starts(self, text: str) -> NDArray[np.int32]:
+        return np.empty(0, dtype=np.int32)

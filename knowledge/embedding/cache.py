@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,10 +64,6 @@ class EmbeddingCache:
         if row is None:
             raise KeyError(text)
         return self._embedding(*row)
-
-    def iterate(self, texts: Iterable[str]) -> Iterator[Embedding]:
-        """The embeddings of filled texts, in order, one at a time."""
-        return map(self.get, texts)
 
     def drop_unused(self) -> None:
         """Forgets what the last builds did not use."""

@@ -21,7 +21,7 @@ from knowledge.embedding.constants import Constants
 from knowledge.embedding.vocabulary import kept_pieces
 from knowledge.embedding.weights import SHA256, Weights
 
-_LAYOUT = 1  # raise when the files below change their meaning
+_LAYOUT = 2  # raise when the files below change their meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def _write(weights: Weights, directory: Path, constants: Constants) -> None:
     from knowledge.embedding.graph import build_graph  # onnx is needed once, not at every start
 
     kept = kept_pieces(weights.vocabulary)
-    (directory / "graph.onnx").write_bytes(build_graph(weights, constants.projection))
+    (directory / "graph.onnx").write_bytes(build_graph(weights, constants))
     np.save(directory / "pieces.npy", weights.rows("emb.word", kept))
     np.save(directory / "positions.npy", _positions(weights))
     _write_tokenizer(weights, kept, directory / "tokenizer.json")

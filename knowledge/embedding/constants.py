@@ -13,19 +13,21 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-_NAMES = ("query_mean", "passage_mean", "projection")
+_NAMES = ("query_mean", "passage_mean", "state_mean", "projection")
 
 
 @dataclass(frozen=True, slots=True)
 class Constants:
     """What is subtracted from vectors, and how token states are shortened.
 
-    `query_mean` and `passage_mean` are (hidden,) float32; `projection` is
-    (hidden, width) float32 with orthonormal columns; `digest` identifies them.
+    `query_mean`, `passage_mean` and `state_mean` (of the token states of
+    passages) are (hidden,) float32; `projection` is (hidden, width) float32
+    with orthonormal columns; `digest` identifies them.
     """
 
     query_mean: NDArray[np.float32]
     passage_mean: NDArray[np.float32]
+    state_mean: NDArray[np.float32]
     projection: NDArray[np.float32]
     digest: str
 

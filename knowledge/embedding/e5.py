@@ -51,6 +51,11 @@ class E5Embedder:
         vector = _centred(run.pooled, self._constants.query_mean)
         return Embedding(vector, TokenStates(run.ids[lead:], run.states[lead:]))
 
+    def starts(self, text: str) -> NDArray[np.int32]:
+        """Where each token state of the passage `text` begins in it."""
+        lead = len(self._pieces.ids(_PASSAGE))
+        return np.maximum(self._pieces.starts(_PASSAGE + text)[lead:] - len(_PASSAGE), 0)
+
     def _run(self, texts: Sequence[str]) -> Iterator[Run]:
         windows = []
         counts = []

@@ -58,3 +58,9 @@ class Embedder(Protocol):
 
     def query(self, text: str) -> Embedding:
         """The embedding of a question."""
+
+    def starts(self, text: str) -> NDArray[np.int32]:
+        """For each token state of the passage `text`, the character at which its token begins.
+
+        Empty where there are no token states.
+        """

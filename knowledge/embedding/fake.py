@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.embedding.embedder import SCALE, Embedding, TokenStates, Vector
 
@@ -29,6 +30,9 @@ class FakeEmbedder:
 
     def query(self, text: str) -> Embedding:
         return Embedding(self._vector(text), TokenStates(_ids(text), _states(text)))
+
+    def starts(self, text: str) -> NDArray[np.int32]:
+        return np.arange(len(text), dtype=np.int32)
 
     def _passage(self, text: str) -> Embedding:
         states = np.rint(_states(text) * SCALE).astype(np.int8)

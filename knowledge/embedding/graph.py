@@ -12,20 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from knowledge.embedding.constants import Constants
 from knowledge.embedding.weights import BLOCK, Weights
 
 _CONTRIB = "com.microsoft"
 
 
-def build_graph(weights: Weights, projection: NDArray[np.float32]) -> bytes:
+def build_graph(weights: Weights, constants: Constants) -> bytes:
     """The serialised graph.
 
     Inputs: `embedded` (batch, length, hidden) float32 and `mask` (batch,
     length) int32, 1 where there is a token. Outputs: `states` (batch, length,
-    width), the unit token states times `projection` (hidden, width), and
-    `pooled` (batch, hidden), the mean of the token states.
+    width), the unit token states without their common part, as unit vectors,
+    projected; and `pooled` (batch, hidden), the mean of the token states.
     """
-    return _Builder(weights).build(projection)
+    return _Builder(weights).build(constants)
 
 
 class _Builder:
@@ -34,13 +35,15 @@ class _Builder:
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
 
-    def build(self, projection: NDArray[np.float32]) -> bytes:
+    def build(self, constants: Constants) -> bytes:
         state = self._normalised("embedded", "emb.ln")
         for layer in range(self._weights.shape.layers):
             state = self._layer(state, f"l{layer}.")
         self._pool(state)
-        unit = self._node("LpNormalization", [state], axis=-1, p=2)
-        self._node("MatMul", [unit, self._constant("projection", projection)], "states")
+        common = self._constant("state_mean", constants.state_mean)
+        centred = self._unit(self._node("Sub", [self._unit(state), common]))
+        projection = self._constant("projection", constants.projection)
+        self._node("MatMul", [centred, projection], "states")
         return bytes(self._model().SerializeToString())
 
     def _layer(self, state: str, name: str) -> str:
@@ -83,6 +86,9 @@ class _Builder:
             N=len(bias),
         )
         return self._node("Add", [product, self._constant(name + ".b", bias)])
+
+    def _unit(self, state: str) -> str:
+        return self._node("LpNormalization", [state], axis=-1, p=2)
 
     def _pool(self, state: str) -> None:
         present = self._node("Cast", ["mask"], to=TensorProto.FLOAT)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from knowledge.embedding.embedder import Embedding
 
@@ -32,6 +33,9 @@ class LangChainEmbedder:
 
     def query(self, text: str) -> Embedding:
         return _embedding(self._model.embed_query(text))
+
+    def starts(self, text: str) -> NDArray[np.int32]:
+        return np.empty(0, dtype=np.int32)
 
 
 def _embedding(values: Sequence[float]) -> Embedding:

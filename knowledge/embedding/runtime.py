@@ -13,7 +13,7 @@ from knowledge.embedding.compiled import Compiled
 from knowledge.embedding.embedder import Vector
 from knowledge.embedding.weights import unpack
 
-_BATCH_TOKENS = 2048  # larger batches gain nothing on two cores and cost memory
+_BATCH_TOKENS = 1024  # larger batches gain nothing on two cores and cost memory
 
 
 @dataclass(frozen=True, slots=True)

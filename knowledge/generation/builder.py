@@ -13,8 +13,8 @@ from knowledge.generation.manifest import Manifest, file_hashes
 from knowledge.generation.store import Store, write_store
 from knowledge.passage import Passage
 from knowledge.record import DocumentRecord
-from knowledge.search.dense import write_dense
-from knowledge.search.fields import embedded, heading
+from knowledge.search.dense import with_title, write_dense
+from knowledge.search.fields import embedded, heading, title
 from knowledge.search.late import write_late
 from knowledge.search.lexical import write_lexical
 from knowledge.search.rows import Rows
@@ -23,6 +23,7 @@ from knowledge.search.words import Words
 
 Progress = Callable[[int, int], None]
 Contents = Sequence[tuple[DocumentRecord, Sequence[Passage]]]
+Titled = Sequence[tuple[str, str]]  # title line and whole text of each passage
 
 
 def build(
@@ -50,7 +51,8 @@ def build(
         texts = [(heading(document, passage), passage.text) for document, passage in pairs]
         write_lexical(directory / "lexical", texts, Words())
     if pairs and embedder.dimension:
-        _write_vectors(directory, [embedded(*pair) for pair in pairs], embedder, cache, progress)
+        titled = [(title(*pair), embedded(*pair)) for pair in pairs]
+        _write_vectors(directory, titled, embedder, cache, progress)
     manifest = Manifest(
         embedder.name,
         embedder.dimension,
@@ -71,14 +73,14 @@ def _refuse_strays(documents: Contents) -> None:
 
 
 def _write_vectors(
-    directory: Path, texts: list[str], embedder: Embedder, cache: Path, progress: Progress
+    directory: Path, titled: Titled, embedder: Embedder, cache: Path, progress: Progress
 ) -> None:
     remembered = EmbeddingCache(cache, embedder)
     try:
-        remembered.fill(texts, progress)
-        vectors = _table(remembered, texts, embedder.dimension)
+        remembered.fill([text for pair in titled for text in pair if text], progress)
+        vectors = _table(remembered, titled, embedder.dimension)
         if embedder.width:
-            tokens = (found.tokens for found in remembered.iterate(texts))
+            tokens = (remembered.get(text).tokens for _, text in titled)
             write_late(directory / "late", (item for item in tokens if item))
         remembered.drop_unused()
     finally:
@@ -87,10 +89,11 @@ def _write_vectors(
     _write_chroma(directory, vectors)
 
 
-def _table(remembered: EmbeddingCache, texts: list[str], dimension: int) -> Vector:
-    table = np.empty((len(texts), dimension), dtype=np.float32)
-    for row, found in enumerate(remembered.iterate(texts)):
-        table[row] = found.vector
+def _table(remembered: EmbeddingCache, titled: Titled, dimension: int) -> Vector:
+    table = np.empty((len(titled), dimension), dtype=np.float32)
+    for row, (line, text) in enumerate(titled):
+        whole = remembered.get(text).vector
+        table[row] = with_title(whole, remembered.get(line).vector) if line else whole
     return table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.embedding.embedder import Embedder
@@ -10,6 +11,7 @@ from knowledge.generation.store import Store
 from knowledge.passage import Passage
 from knowledge.record import DocumentRecord
 from knowledge.search.dense import Dense
+from knowledge.search.fields import embedded
 from knowledge.search.late import LateInteraction
 from knowledge.search.lexical import Bm25Index
 from knowledge.search.names import Names
@@ -54,6 +56,20 @@ class Generation:
             self._hit(int(row), *map(float, values))
             for row, *values in zip(found.rows, *columns, strict=True)
         ]
+
+    def span_scores(self, question: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> list[float]:
+        """How well stretches of a passage's text match a question (0 to 1).
+
+        `spans` are character offsets into the text. All are 0 where the index
+        has no token states.
+        """
+        if self._searcher is None:
+            return [0.0] * len(spans)
+        text = embedded(self._documents[passage.document_id], passage)
+        before = len(text) - len(passage.text)
+        moved = [(start + before, end + before) for start, end in spans]
+        row = self._store.row(passage.id)
+        return [float(score) for score in self._searcher.span_scores(question, row, text, moved)]
 
     def rarities(self, text: str) -> dict[str, float]:
         """The search words of a text, each with how rare it is in this generation."""

@@ -25,7 +25,7 @@ class Problem:
 
 def verify(directory: Path, *, timeout: float = 600.0) -> tuple[Problem, ...]:
     """Problems of the generation; empty where it may be served. `timeout` is in seconds."""
-    command = [sys.executable, "-m", "knowledge.generation.verify", str(directory.absolute())]
+    command = [sys.executable, "-P", "-m", "knowledge.generation.verify", str(directory.absolute())]
     try:
         child = subprocess.run(  # noqa: S603 - our own module, no shell
             command, capture_output=True, timeout=timeout, env=_environment(), check=False

@@ -51,6 +51,13 @@ class Store:
         """The passage with this id; KeyError where there is none."""
         return self._one("SELECT passage FROM passage WHERE id = ?", id_)
 
+    def row(self, id_: str) -> int:
+        """The row of the passage with this id; KeyError where there is none."""
+        found = self._rows("SELECT row FROM passage WHERE id = ?", id_)
+        if not found:
+            raise KeyError(id_)
+        return int(found[0][0])
+
     def of_document(self, document_id: str) -> tuple[Passage, ...]:
         """The passages of a document in reading order."""
         rows = self._rows("SELECT passage FROM passage WHERE document_id = ? ORDER BY row", document_id)

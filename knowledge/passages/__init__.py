@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
+from knowledge.passages.cautions import cautions
 from knowledge.passages.periods import period_of
 from knowledge.passages.piece import LONGEST, TARGET, Piece, end_of, kind_of
 from knowledge.passages.sections import pieces_of
@@ -23,11 +26,20 @@ def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> 
     question with its answer and a slide are passages of their own; rows of a
     table keep their headers and the ※ notes they refer to.
     """
-    root = build(recognise(pair(document.blocks)))
-    return tuple(
+    pieces = pieces_of(build(recognise(pair(document.blocks))))
+    warned = cautions(pieces)
+    passages = (
         _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata)
-        for number, piece in enumerate(pieces_of(root), 1)
+        for number, piece in enumerate(pieces, 1)
     )
+    return tuple(
+        replace(passage, marks=_together(passage.marks, warned.get(piece.path[0], ()) if piece.path else ()))
+        for passage, piece in zip(passages, pieces, strict=True)
+    )
+
+
+def _together(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*own, *others)))
 
 
 def _passage(piece: Piece, passage_id: str, document_id: str, scope: str, metadata: Metadata) -> Passage:

@@ -9,7 +9,7 @@ from itertools import groupby
 from knowledge.document import Block, BlockKind
 from knowledge.passages.cutting import cut
 from knowledge.passages.joining import across_pages
-from knowledge.passages.piece import LONGEST, TARGET, WHOLE, Part, Piece, size_of
+from knowledge.passages.piece import LONGEST, SMALL, TARGET, WHOLE, Part, Piece, size_of
 from knowledge.passages.tables import is_note, table_groups, with_notes
 
 
@@ -39,11 +39,17 @@ def _even(parts: Sequence[Part]) -> list[list[Part]]:
     share = total if total <= WHOLE else total / math.ceil(total / TARGET)
     chunks: list[list[Part]] = [[]]
     for group in groups:
-        size, added = size_of(chunks[-1]), size_of(group)
-        if chunks[-1] and (size + added > LONGEST or size + added / 2 > share):
+        if chunks[-1] and _is_full(size_of(chunks[-1]), size_of(group), share):
             chunks.append([])
         chunks[-1].extend(group)
     return [chunk for chunk in chunks if chunk]
+
+
+def _is_full(size: int, added: int, share: float) -> bool:
+    """Whether what comes next opens a new piece; nothing small is left alone if it fits."""
+    if size + added > LONGEST:
+        return True
+    return size >= SMALL and size + added / 2 > share
 
 
 def _divided(group: list[Part]) -> list[list[Part]]:

@@ -23,6 +23,7 @@ _WORDS = re.compile(r"[\u3041-\u9fff々A-Za-zＡ-Ｚａ-ｚ]")
 _DATE = re.compile(
     r"[\s0-9０-９]*(?:令和|平成|昭和)?[\s0-9０-９元]+年[\s0-9０-９]+月(?:[\s0-9０-９]+日)?.{0,4}"
 )
+_JAPANESE = re.compile(r"[\u3041-\u9fff]")
 _BLANK = re.compile(r"\s+")
 _FOOTNOTE = re.compile(r"^(?:[0-9０-９]{1,3}|[*＊※]\d*|注\s*\d*|[（(]注\d*[）)])\s*\S")
 
@@ -92,7 +93,7 @@ class Composer:
             and 2 <= len(paragraph.text) <= 90
             and _is_words(paragraph.text)
         ]
-        best = max(candidates, key=lambda found: (rounded(found.size), -found.box.top), default=None)
+        best = max(candidates, key=_prominence, default=None)
         return best.text if best is not None else ""
 
 
@@ -109,6 +110,11 @@ def _cover(blocks: list[Block]) -> list[Block]:
         replace(block, kind=BlockKind.PARAGRAPH, level=0) if block.level > largest else block
         for block in blocks
     ]
+
+
+def _prominence(paragraph: Paragraph) -> tuple[bool, float, float]:
+    """Japanese before a logo's letters, then the largest, then the uppermost."""
+    return bool(_JAPANESE.search(paragraph.text)), rounded(paragraph.size), -paragraph.box.top
 
 
 def _is_words(text: str) -> bool:

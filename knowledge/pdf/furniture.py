@@ -12,6 +12,7 @@ from knowledge.pdf.page import Page, body_size
 from knowledge.text import fold
 
 _BAND = 0.1  # of the page height, at the top and at the bottom
+_MARGIN = 0.08  # of the page width, at the left and at the right
 _LARGEST = 1.15  # times the body's size: larger lines are titles, also where they recur
 _LONGEST = 60  # characters
 _NUMBER = re.compile(
@@ -37,7 +38,11 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, Line]]:
     found: dict[str, set[tuple[int, Line]]] = defaultdict(set)
     for page in pages:
         for line in page.lines:
-            if _in_band(page, line) and line.size <= largest and len(line.text) <= _LONGEST:
+            if (
+                (_in_band(page, line) or _at_side(page, line))
+                and line.size <= largest
+                and len(line.text) <= _LONGEST
+            ):
                 found[_key(line)].add((page.number, line))
     least = max(3, 0.2 * len(pages))
     return set().union(*(lines for lines in found.values() if len({page for page, _ in lines}) >= least))
@@ -46,6 +51,12 @@ def _running(pages: Sequence[Page]) -> set[tuple[int, Line]]:
 def _in_band(page: Page, line: Line) -> bool:
     middle = (line.box.top + line.box.bottom) / 2
     return middle < _BAND * page.height or middle > (1 - _BAND) * page.height
+
+
+def _at_side(page: Page, line: Line) -> bool:
+    """The thumb index of a book (第１章) stands in the outer margin."""
+    middle = (line.box.x0 + line.box.x1) / 2
+    return middle < _MARGIN * page.width or middle > (1 - _MARGIN) * page.width
 
 
 def _key(line: Line) -> str:

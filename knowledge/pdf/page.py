@@ -26,7 +26,8 @@ class Page:
 
     `characters` counts the visible ones, `unknown` those whose font does not
     say which letter they show. `turn` is by how many degrees clockwise a
-    viewer would have to turn the page to read it.
+    viewer would have to turn the page to read it, `shapes` the number of drawn
+    lines and areas.
     """
 
     number: int
@@ -38,16 +39,11 @@ class Page:
     characters: int
     unknown: int
     turn: int
+    shapes: int
 
     @property
     def is_landscape(self) -> bool:
         return self.width > self.height
-
-    @property
-    def pictured(self) -> float:
-        """Share of the page (0 to 1) under its largest picture."""
-        largest = max((picture.width * picture.height for picture in self.pictures), default=0.0)
-        return min(1.0, largest / (self.width * self.height or 1.0))
 
 
 def read_page(page: Any, number: int) -> Page:
@@ -67,6 +63,7 @@ def read_page(page: Any, number: int) -> Page:
         sum(not glyph.char.isspace() for glyph in glyphs),
         sum(bool(_UNKNOWN.match(glyph.char)) for glyph in glyphs),
         (frame.rotation - page.get_rotation()) % 360,
+        drawing.shapes,
     )
 
 

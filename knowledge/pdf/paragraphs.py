@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -28,13 +28,18 @@ _NUMBERED_ITEM = frozenset({"paren_title", "bracket", "angle"})
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Joined lines with the box around them and the size of their letters in points."""
+    """Joined lines with the box around them and the size of their letters in points.
+
+    `end` is where the last line ends, from the left.
+    """
 
     text: str
     box: Box
     size: float
     order: int
     contents: bool
+    lines: int
+    end: float
 
     @property
     def kind(self) -> BlockKind:
@@ -47,8 +52,40 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     """Paragraphs in the order of their lines."""
     found: list[Paragraph] = []
     for frame in _frames(with_page_numbers(lines)):
-        found.extend(_within(frame))
+        for paragraph in _within(frame):
+            index = _foot_of_column(found, paragraph)
+            if index is None:
+                found.append(paragraph)
+            else:
+                found[index] = _joined(found[index], paragraph)
     return found
+
+
+def _foot_of_column(found: Sequence[Paragraph], paragraph: Paragraph) -> int | None:
+    """The index of the paragraph at the foot of the left column that goes on at the head of the right.
+
+    Footnotes, set smaller, may stand between the two.
+    """
+    if starts_anew(paragraph.text) or "。" not in paragraph.text:
+        return None
+    for index in range(len(found) - 1, -1, -1):
+        before = found[index]
+        if before.size < 0.9 * paragraph.size:
+            continue
+        right = paragraph.box.x0 >= before.box.x1 - before.size and paragraph.box.top < before.box.top
+        return index if right and _breaks_off(before) else None
+    return None
+
+
+def _breaks_off(paragraph: Paragraph) -> bool:
+    """Several lines, the last of them full and without an end."""
+    full = paragraph.box.x1 - paragraph.end < 1.2 * paragraph.size
+    return paragraph.lines > 1 and full and not _SENTENCE_END.search(paragraph.text)
+
+
+def _joined(first: Paragraph, second: Paragraph) -> Paragraph:
+    text = joined([first.text, second.text])
+    return replace(first, text=text, lines=first.lines + second.lines, end=second.end)
 
 
 def _frames(lines: Sequence[Line]) -> Iterator[list[Line]]:
@@ -105,6 +142,8 @@ def _goes_on(last: Line, line: Line, right: float, letters: float) -> bool:
         return False
     if _COLUMNS.search(last.text) and _COLUMNS.search(line.text):
         return False
+    if len(last.text) == len(line.text) == 1:
+        return True  # a label set downwards, letter by letter
     if letters < _NARROW:
         return bool(_CONTINUES.match(line.text) or _OPEN_END.search(last.text))
     return right - last.box.x1 < 2.2 * last.size
@@ -130,4 +169,5 @@ def _paragraph(lines: Sequence[Line]) -> Paragraph:
         box = box.union(line.box)
     text = close_up(joined(line.text for line in lines))
     contents = is_contents(text)
-    return Paragraph(shortened(text) if contents else text, box, lines[0].size, lines[0].order, contents)
+    shown = shortened(text) if contents else text
+    return Paragraph(shown, box, lines[0].size, lines[0].order, contents, len(lines), lines[-1].box.x1)

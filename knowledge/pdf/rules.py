@@ -32,10 +32,11 @@ class _Paint(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Rules and pictures of one page."""
+    """Rules and pictures of one page, and how many shapes are drawn on it."""
 
     rules: tuple[Box, ...]
     pictures: tuple[Box, ...]
+    shapes: int
 
 
 def page_drawing(page: Any, frame: Frame, limit: int = 20_000) -> Drawing:
@@ -48,17 +49,18 @@ def page_drawing(page: Any, frame: Frame, limit: int = 20_000) -> Drawing:
     rules: list[Box] = []
     shading: list[Box] = []
     pictures: list[Box] = []
+    shapes = 0
     for handle, matrix in _objects(page.raw, _IDENTITY, 0):
         kind = pdfium.FPDFPageObj_GetType(handle)
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures.append(_bounds(handle, matrix, frame))
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH and len(rules) <= limit:
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH and (shapes := shapes + 1) <= limit:
             paint = _paint(handle)
             for corners in _subpaths(handle, matrix, frame) if paint is not _Paint.NOTHING else ():
                 area = paint is _Paint.FILL and _is_area(corners)
                 (shading if area else rules).extend(_straight(corners))
     drawn = rules if len(rules) >= _FEW_RULES else rules + shading
-    return Drawing(tuple(drawn) if len(drawn) <= limit else (), tuple(pictures))
+    return Drawing(tuple(drawn) if len(drawn) <= limit else (), tuple(pictures), shapes)
 
 
 def _objects(container: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, Matrix]]:

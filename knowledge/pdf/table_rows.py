@@ -48,10 +48,9 @@ def rows(table: Table, before: Header | None) -> tuple[list[Row], Header | None]
     if not count and before is not None and before.fits(table):
         header = before
     captions = [(BlockKind.PARAGRAPH, table.value(row, 0)) for row in range(first) if table.value(row, 0)]
+    names = [row for number in range(first, first + count) for row in _row(table, number, None)]
     body = [row for number in range(first + count, table.grid.rows) for row in _row(table, number, header)]
-    if not body:
-        body = [row for number in range(first, table.grid.rows) for row in _row(table, number, None)]
-    return [*captions, *body], header
+    return [*captions, *names, *body], header
 
 
 def _captions(table: Table) -> int:

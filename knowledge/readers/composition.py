@@ -86,4 +86,7 @@ class Composition:
         """The finished document. Raises `Unreadable("no_text")` without a block."""
         if not self._blocks:
             raise Unreadable("no_text")
+        broken = next((block for block in self._blocks if "\ufffd" in block.text), None)
+        if broken is not None:
+            self._findings.append(Finding("mojibake", broken.place, broken.text[:80]))
         return ParsedDocument(metadata, tuple(self._blocks), tuple(self._findings))

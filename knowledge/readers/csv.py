@@ -16,7 +16,7 @@ _SAMPLE = 50  # lines
 
 
 def read(path: Path, limits: Limits) -> ParsedDocument:
-    """Read a table; the place of a row is its line ("L12"), the first row names the columns.
+    """Read a table; the place of a row is its line, the first row names the columns.
 
     Rows above the first row that fills every column are text (a title, notes).
     """
@@ -31,7 +31,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
         raise Unreadable("damaged", str(error)) from error
     width = max((len(row) for _, row in rows), default=0)
     for line, row in rows:
-        out.place = Place(PlaceKind.SECTION, label=f"L{line}")
+        out.place = Place(PlaceKind.LINE, line)
         if not headers and sum(map(bool, row)) < max(2, width - 1):
             out.paragraph(" ".join(filter(None, row)))
         elif not headers and not any(map(tables.is_bare_number, row)):

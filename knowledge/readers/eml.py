@@ -19,7 +19,7 @@ _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "applic
 
 
 def read(path: Path, limits: Limits) -> ParsedDocument:
-    """Read a mail; the place of a statement is its line in the body ("L12").
+    """Read a mail; the place of a statement is its line in the body.
 
     Raises `Unreadable`: `encrypted`, `damaged` (no mail), `no_text`.
     """

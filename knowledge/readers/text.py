@@ -1,7 +1,7 @@
 """Plain text, also text that somebody extracted from slides or a PDF.
 
-A place is the line in the file ("L532"), beside the page where the file has
-form feeds.
+A place is the line in the file; where the file has form feeds it is the page,
+labelled with the line ("L532").
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,9 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge import archive_guard
-from knowledge.document import Metadata, ParsedDocument
+from knowledge.document import Finding, Metadata, ParsedDocument
 from knowledge.readers import Limits, Unreadable
-from knowledge.spreadsheet import drawings
+from knowledge.spreadsheet import drawings, formulas
 from knowledge.spreadsheet.display import shown
 from knowledge.spreadsheet.sheet import Area, Sheet
 from knowledge.spreadsheet.writing import compose
@@ -31,7 +32,15 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
             raise Unreadable("damaged", f"{type(error).__name__}: {error}") from error
     boxes = drawings.text_boxes(path)
     sheets = [_sheet(sheet, boxes.get(sheet.title, ())) for sheet in book.worksheets]
-    return compose(sheets, Metadata(title=(book.properties.title or "").strip()), limits)
+    document = compose(sheets, Metadata(title=(book.properties.title or "").strip()), limits)
+    return _with_formulas(document, formulas.uncalculated(path))
+
+
+def _with_formulas(document: ParsedDocument, uncalculated: int) -> ParsedDocument:
+    if not uncalculated:
+        return document
+    finding = Finding("formula_without_value", detail=str(uncalculated))
+    return replace(document, findings=(*document.findings, finding))
 
 
 def _sheet(sheet: Any, boxes: tuple[str, ...]) -> Sheet:

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Finds the passages that answer a question."""

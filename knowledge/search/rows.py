@@ -37,44 +37,53 @@ class Rows:
         self._scope = _Column(row.scope for row in properties)
         self._kind = _Column(row.kind for row in properties)
         self._audience = _Column(row.audience for row in properties)
+        self._superseded = {key for key, value in documents.items() if value.superseded_by}
+        self._current = ~self._document.among(self._superseded)
 
     def allowed(self, query: Query) -> Mask:
         """True for each row that the query may return."""
-        admitted = {key for key, value in self._documents.items() if self._admits(value, query)}
-        mask = self._scope.among(query.scopes) & self._document.among(admitted)
+        mask = self._scope.among(query.scopes) & (self._current | self._was_current(query.as_of))
+        if query.document_ids:
+            mask &= self._document.among(query.document_ids)
+        if query.issuer:
+            mask &= self._document.among(self._issued_by(normalise(query.issuer)))
         if query.kinds:
-            of_kind = {key for key in admitted if self._documents[key].metadata.kind in query.kinds}
+            of_kind = {key for key, value in self._documents.items() if value.metadata.kind in query.kinds}
             mask &= self._kind.among(query.kinds) | self._document.among(of_kind)
         if query.audience is not Audience.UNSTATED:
             mask &= self._audience.among({query.audience.value, Audience.BOTH.value, Audience.UNSTATED.value})
         return mask
 
+    def current(self, scopes: Collection[str]) -> Mask:
+        """True for each row in the scopes that nothing superseded."""
+        return self._scope.among(scopes) & self._current
+
+    def current_by_scope(self) -> dict[str, NDArray[np.int64]]:
+        """The rows that nothing superseded, scope by scope."""
+        return {scope: np.flatnonzero(self.current({scope})) for scope in self._scope.values}
+
     def of_documents(self, ids: Collection[str]) -> Mask:
         """True for each row of the documents."""
         return self._document.among(ids)
 
-    def current_by_scope(self) -> dict[str, NDArray[np.int64]]:
-        """The rows of documents that nothing superseded, scope by scope."""
-        current = self._document.among({k for k, v in self._documents.items() if not v.superseded_by})
-        return {scope: np.flatnonzero(current & self._scope.among({scope})) for scope in self._scope.values}
+    def _issued_by(self, issuer: str) -> set[str]:
+        documents = self._documents.items()
+        return {key for key, value in documents if issuer in normalise(value.metadata.issuer)}
 
-    def _admits(self, document: DocumentRecord, query: Query) -> bool:
-        if query.document_ids and document.id not in query.document_ids:
-            return False
-        if query.issuer and normalise(query.issuer) not in normalise(document.metadata.issuer):
-            return False
-        return not document.superseded_by or self._was_current(document, query.as_of)
+    def _was_current(self, as_of: date | None) -> Mask:
+        """Rows of superseded revisions that were in force on the day."""
+        if as_of is None:
+            return self._document.among(())
+        return self._document.among({key for key in self._superseded if self._in_force(key, as_of)})
 
-    def _was_current(self, document: DocumentRecord, as_of: date | None) -> bool:
-        """Whether a superseded revision was in force on the day.
-
-        Where the newer revision has no date, nothing says so, and it was not.
-        """
+    def _in_force(self, key: str, day: date) -> bool:
+        """Where the newer revision has no date, nothing says that this one was, and it was not."""
+        document = self._documents[key]
         newer = self._documents.get(document.superseded_by)
-        if as_of is None or newer is None or newer.metadata.issued_on is None:
+        if newer is None or newer.metadata.issued_on is None:
             return False
         issued = document.metadata.issued_on
-        return (issued is None or issued <= as_of) and as_of < newer.metadata.issued_on
+        return (issued is None or issued <= day) and day < newer.metadata.issued_on
 
 
 class _Column:
@@ -86,6 +95,8 @@ class _Column:
         self._codes = np.array(codes, dtype=np.int32)
 
     def among(self, wanted: Collection[str]) -> Mask:
-        chosen = np.array([value in wanted for value in self.values], dtype=np.bool_)
+        """True for each row whose value is wanted."""
+        chosen = np.zeros(len(self.values), dtype=np.bool_)
+        chosen[[self.values[value] for value in wanted if value in self.values]] = True
         mask: Mask = chosen[self._codes]
         return mask

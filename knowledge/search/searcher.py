@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ _RERANKED = 50
 _CONTEXT = 0.4  # weight of the words of the question before this one
 
 RowNumbers = NDArray[np.int64]
+Span = tuple[int, int]
+"""From a character to the first one that is outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,9 @@ class Found:
     coverage: Floats
 
 
+NOTHING = Found(np.empty(0, dtype=np.int64), *(np.empty(0, dtype=np.float32),) * 5)
+
+
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """The parts of an index that need an embedder; `late` only where it has token states."""
@@ -45,6 +52,12 @@ class Vectors:
     nearest: VectorIndex
     exact: Dense
     late: LateInteraction | None
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.nearest.close()
+        if self.late:
+            self.late.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +76,53 @@ class Searcher:
         self._names = names
         self._lexical = lexical
         self._vectors = vectors
+        # Searching and looking closer at what was found ask for the same question.
+        self._meaning = lru_cache(maxsize=64)(self._embedded)
 
     def search(self, query: Query) -> Found:
         """The best rows, `query.limit` at most; none where the question has no text."""
         if not query.text.strip():
-            return self._found(query, np.empty(0, dtype=np.int64), np.empty(0, dtype=np.float32), None)
+            return NOTHING
         asked = self._ask(query)
         rows = self._candidates(asked)
-        score = self._fused(asked, rows)
-        rows, score = self._reranked(asked, rows, score)
-        return self._found(query, rows[: query.limit], score[: query.limit], asked)
+        if not len(rows):
+            return NOTHING
+        dense = self._dense(asked, rows)
+        score = self._fused(asked, rows, dense)
+        order = np.argsort(-score, kind="stable")
+        rows, score, dense = rows[order], score[order], dense[order]
+        late = self._late(asked, rows)
+        order = np.argsort(-_reranked(score, late), kind="stable")[: query.limit]
+        rows = rows[order]
+        return Found(
+            rows,
+            _reranked(score, late)[order],
+            asked.wording.words[rows],
+            dense[order],
+            late[order],
+            self._lexical.coverage(query.text, rows),
+        )
 
     def rarities(self, text: str) -> dict[str, float]:
         """The search words of a text, each with its inverse document frequency."""
         return self._lexical.rarities(text)
 
+    def span_scores(self, question: str, row: int, text: str, spans: Sequence[Span]) -> Floats:
+        """How well spans of the row's embedded text match the question (0 to 1); 0 without token states."""
+        meaning = self._meaning(question)
+        if not self._vectors or not self._vectors.late or not meaning or not meaning.tokens:
+            return np.zeros(len(spans), dtype=np.float32)
+        starts = self._vectors.embedder.starts(text)
+        tokens = [tuple(np.searchsorted(starts, span)) for span in spans]
+        return self._vectors.late.span_scores(meaning.tokens, row, tokens)
+
     def close(self) -> None:
-        """Lets go of the vector index."""
+        """Lets go of the files."""
         if self._vectors:
-            self._vectors.nearest.close()
+            self._vectors.close()
+
+    def _embedded(self, text: str) -> Embedding | None:
+        return self._vectors.embedder.query(text) if self._vectors else None
 
     def _ask(self, query: Query) -> _Asked:
         wording = self._lexical.scores(query.text)
@@ -90,8 +131,7 @@ class Searcher:
             before = self._lexical.scores(query.context)
             wording = wording.plus(before, _CONTEXT)
             text = f"{query.context}\n{query.text}"
-        meaning = self._vectors.embedder.query(text) if self._vectors else None
-        return _Asked(query, wording, meaning, self._rows.allowed(query))
+        return _Asked(query, wording, self._meaning(text), self._rows.allowed(query))
 
     def _candidates(self, asked: _Asked) -> RowNumbers:
         """Allowed rows that any judge puts among its best."""
@@ -103,62 +143,43 @@ class Searcher:
 
     def _near(self, vectors: Vectors, asked: _Asked, meaning: Embedding) -> RowNumbers:
         """By the index where all that is current is asked for, else by every allowed row."""
-        current = self._rows.allowed(Query(asked.query.text, asked.query.scopes))
-        if np.array_equal(asked.allowed, current):
+        if np.array_equal(asked.allowed, self._rows.current(asked.query.scopes)):
             return vectors.nearest.nearest(meaning.vector, _CANDIDATES, asked.query.scopes)
         return np.flatnonzero(asked.allowed)
 
-    def _fused(self, asked: _Asked, rows: RowNumbers) -> Floats:
-        words = fusion.standardised_over(asked.wording.words, rows)
-        characters = fusion.standardised_over(asked.wording.characters, rows)
-        score = fusion.WORDS * words + fusion.CHARACTERS * characters
-        score += fusion.NAMED * self._named(asked)[rows]
+    def _dense(self, asked: _Asked, rows: RowNumbers) -> Floats:
         if not self._vectors or not asked.meaning:
-            return score
-        question = asked.meaning.vector
-        spread = self._vectors.exact.spread(question)
-        dense = self._vectors.exact.similarities(question, rows)
-        score += fusion.DENSE * fusion.standardised(dense, spread.mean, spread.deviation)
+            return np.zeros(len(rows), dtype=np.float32)
+        return self._vectors.exact.similarities(asked.meaning.vector, rows)
+
+    def _fused(self, asked: _Asked, rows: RowNumbers, dense: Floats) -> Floats:
+        score = fusion.WORDS * fusion.standardised_over(asked.wording.words, rows)
+        score += fusion.CHARACTERS * fusion.standardised_over(asked.wording.characters, rows)
+        score += fusion.NAMED * self._named(asked)[rows]
+        if self._vectors and asked.meaning:
+            spread = self._vectors.exact.spread(asked.meaning.vector)
+            score += fusion.DENSE * fusion.standardised(dense, spread.mean, spread.deviation)
         return score
 
     def _named(self, asked: _Asked) -> Mask:
         return self._rows.of_documents(self._names.in_text(asked.query.text))
 
-    def _reranked(self, asked: _Asked, rows: RowNumbers, score: Floats) -> tuple[RowNumbers, Floats]:
-        order = np.argsort(-score, kind="stable")
-        rows, score = rows[order], score[order]
-        late = self._late(asked, rows[:_RERANKED])
-        if late is None:
-            return rows, score
-        first = fusion.standardised_within(score[:_RERANKED])
-        first = (1 - fusion.LATE) * first + fusion.LATE * fusion.standardised_within(late)
-        order = np.argsort(-first, kind="stable")
-        # The rest stays below, in its order, on the scale of the first.
-        rest = first.min(initial=0) - 1 + score[_RERANKED:] - score[_RERANKED:].max(initial=0)
-        rows = np.concatenate([rows[:_RERANKED][order], rows[_RERANKED:]])
-        return rows, np.concatenate([first[order], rest])
+    def _late(self, asked: _Asked, rows: RowNumbers) -> Floats:
+        """Late interaction of the first rows; 0 for the rest, and where there are no token states."""
+        late = np.zeros(len(rows), dtype=np.float32)
+        if self._vectors and self._vectors.late and asked.meaning and asked.meaning.tokens:
+            late[:_RERANKED] = self._vectors.late.scores(asked.meaning.tokens, rows[:_RERANKED])
+        return late
 
-    def _late(self, asked: _Asked, rows: RowNumbers) -> Floats | None:
-        if not self._vectors or not self._vectors.late or not asked.meaning or not asked.meaning.tokens:
-            return None
-        return self._vectors.late.scores(asked.meaning.tokens, rows)
 
-    def _found(self, query: Query, rows: RowNumbers, score: Floats, asked: _Asked | None) -> Found:
-        nothing = np.zeros(len(rows), dtype=np.float32)
-        if asked is None:
-            return Found(rows, score, nothing, nothing, nothing, nothing)
-        dense = nothing
-        if self._vectors and asked.meaning:
-            dense = self._vectors.exact.similarities(asked.meaning.vector, rows)
-        late = self._late(asked, rows)
-        return Found(
-            rows,
-            score,
-            asked.wording.words[rows],
-            dense,
-            nothing if late is None else late,
-            self._lexical.coverage(query.text, rows),
-        )
+def _reranked(score: Floats, late: Floats) -> Floats:
+    """Scores in descending order with late interaction added to the first of them.
+
+    The rest was not looked at: it stays below the first, in its order.
+    """
+    first = score[:_RERANKED] + np.float32(fusion.LATE) * late[:_RERANKED]
+    rest = score[_RERANKED:] - score[_RERANKED - 1 : _RERANKED] + first.min()
+    return np.concatenate([first, rest])
 
 
 def _best(scores: Floats, allowed: Mask) -> RowNumbers:

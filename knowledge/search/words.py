@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+from knowledge.search.abbreviations import meant
 from knowledge.search.normalise import normalise
 
 _DROPPED = {"助詞", "助動詞", "補助記号", "空白", "記号"}
@@ -16,7 +17,7 @@ _STOP = frozenset(
     | {"呉れる", "此の", "其の", "何", "教える", "知る", "私", "方", "ます", "です"}
 )
 _LONGEST = 8000  # characters; the analyser refuses inputs over 49,149 bytes
-# A number with its counter is one word: 第13条の2, 74号, 2025年度, 12.5%.
+# A number with its counter is a word of its own besides the number: 13条の2, 74号, 2025年度.
 _NUMBERED = re.compile(r"第?(\d+(?:\.\d+)?)(条(?:の\d+)*|[項号章節款編]|年度|[年月日回割人%]|[万億]?円)?")
 
 
@@ -30,14 +31,17 @@ class Words:
         self._local = threading.local()
 
     def __call__(self, text: str) -> list[str]:
-        """Search words in order, with repetitions."""
-        return list(self._words(normalise(text)))
+        """Search words in order, with repetitions; then those of what was abbreviated."""
+        text = normalise(text)
+        return [word for part in (text, *meant(text)) for word in self._words(part)]
 
     def _words(self, text: str) -> Iterator[str]:
         end = 0
         for found in _NUMBERED.finditer(text):
             yield from self._analysed(text[end : found.start()])
-            yield found[1] + (found[2] or "")
+            yield found[1]
+            if found[2]:
+                yield found[1] + found[2]
             end = found.end()
         yield from self._analysed(text[end:])
 

@@ -47,11 +47,10 @@ def _goes_on(last: tuple[int, str], column: int, text: str) -> bool:
 
 def _tall_labels(region: Sheet, row: int, before: int) -> list[str]:
     """Labels from rows above that reach down to touch this row's first cell, from the left."""
-    tall = [area for (top, left), area in region.merged.items() if top < row <= area.bottom and left < before]
     found: list[str] = []
-    for area in sorted(tall, key=lambda area: -area.left):
-        text = one_line(region.cells.get((area.top, area.left), ""))
-        if area.right + 1 == before and text and _is_label(text):
+    for area in reversed(region.tall.get(row, [])):
+        text = one_line(region.cells[area.top, area.left])
+        if area.right + 1 == before and _is_label(text):
             found.insert(0, text)
             before = area.left
     return found

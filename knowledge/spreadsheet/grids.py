@@ -24,7 +24,7 @@ def grid(region: Sheet) -> Grid | None:
     """The region as a table, or None where it is none."""
     numbered = region.rows()
     columns = sorted({column for _, filled in numbered for column in filled})
-    if len(numbered) < 2 or len(columns) < 2:
+    if len(numbered) < 2 or len(columns) < 2 or _is_hinted(region, columns):
         return None
     depth = _header_depth(region, numbered[0][0], numbered[0][1])
     head = [row for row, _ in numbered if row < numbered[0][0] + depth]
@@ -35,6 +35,15 @@ def grid(region: Sheet) -> Grid | None:
     if not rows or not _is_table(headers, rows):
         return None
     return Grid(headers, rows)
+
+
+def _is_hinted(region: Sheet, columns: list[int]) -> bool:
+    """Whether two columns leave a field free between them: labels and hints, no table."""
+    if len(columns) != 2:
+        return False
+    left, right = columns
+    reaches = max(region.area(row, column).right for row, column in region.cells if column == left)
+    return reaches + 1 < right
 
 
 def _header_depth(region: Sheet, first: int, filled: list[int]) -> int:
@@ -58,11 +67,11 @@ def _is_split(region: Sheet, row: int, wide: list[Area]) -> bool:
 def _values(region: Sheet, row: int, columns: list[int], across: bool) -> list[str]:
     """The texts of a row: a tall merged cell in each of its rows, a wide one in each column if `across`."""
     values = {column: region.cells.get((row, column), "") for column in columns}
-    for (top, left), area in region.merged.items():
-        text = region.cells.get((top, left), "")
-        if text and top <= row <= area.bottom:
-            covered = range(area.left, area.right + 1) if across else [left]
-            values |= {column: text for column in covered if column in values}
+    begun = [region.area(row, column) for column in columns if (row, column) in region.cells]
+    for area in (*region.tall.get(row, ()), *begun):
+        covered = range(area.left, area.right + 1) if across else [area.left]
+        text = region.cells[area.top, area.left]
+        values |= {column: text for column in covered if column in values}
     return [values[column] for column in columns]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.spreadsheet.sheet import Area, Sheet, bounds
+from knowledge.spreadsheet.sheet import Area, Sheet
 
 _NARROWEST_GAP = 1
 _FEWEST_ROWS = 3
@@ -13,9 +13,17 @@ def regions(sheet: Sheet) -> list[Sheet]:
     found: list[Sheet] = []
     for band in _cut(sheet, by_rows=True):
         beside = _cut(band, by_rows=False)
-        # A blank column inside a row or two is a field to be filled in, not a border.
-        found += beside if all(len(part.rows()) >= _FEWEST_ROWS for part in beside) else [band]
+        found += beside if all(map(_stands_alone, beside)) else [band]
     return found
+
+
+def _stands_alone(part: Sheet) -> bool:
+    """Whether a part may be a table of its own beside others.
+
+    A blank column in a row or two, or between labels and their hints, is a
+    field to be filled in and no border.
+    """
+    return len(part.rows()) >= _FEWEST_ROWS and len({column for _, column in part.cells}) > 1
 
 
 def _cut(sheet: Sheet, by_rows: bool) -> list[Sheet]:
@@ -31,4 +39,4 @@ def _cut(sheet: Sheet, by_rows: bool) -> list[Sheet]:
             parts.append([])
         parts[-1].append(area)
         reached = max(reached, end)
-    return [sheet.within(bounds(part)) for part in parts]
+    return [sheet.part((area.top, area.left) for area in part) for part in parts]

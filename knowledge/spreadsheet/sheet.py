@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Area:
         return self.bottom > self.top
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """Cells by (row, column), with merged ranges by their first cell.
 
@@ -42,14 +43,22 @@ class Sheet:
         """The merged range that begins at a cell, or the cell itself."""
         return self.merged.get((row, column)) or Area(row, column, row, column)
 
-    def within(self, area: Area) -> Sheet:
-        """The same sheet with only the cells of an area."""
-        inside = {
-            (row, column): text
-            for (row, column), text in self.cells.items()
-            if area.top <= row <= area.bottom and area.left <= column <= area.right
-        }
-        return Sheet(self.name, inside, self.merged, self.hidden)
+    def part(self, cells: Iterable[tuple[int, int]]) -> Sheet:
+        """The same sheet with only some of its cells."""
+        kept = {cell: self.cells[cell] for cell in cells}
+        return Sheet(
+            self.name, kept, {cell: self.merged[cell] for cell in kept if cell in self.merged}, self.hidden
+        )
+
+    @cached_property
+    def tall(self) -> dict[int, list[Area]]:
+        """For each row the merged ranges with text that reach into it from a row above, from the left."""
+        last = max((row for row, _ in self.cells), default=0)
+        found: dict[int, list[Area]] = {}
+        for cell, area in sorted(self.merged.items(), key=lambda entry: entry[1].left):
+            for row in range(area.top + 1, min(area.bottom, last) + 1) if cell in self.cells else ():
+                found.setdefault(row, []).append(area)
+        return found
 
     def rows(self) -> list[tuple[int, list[int]]]:
         """Row numbers with the columns that show something, in order."""
@@ -57,14 +66,3 @@ class Sheet:
         for row, column in sorted(self.cells):
             found.setdefault(row, []).append(column)
         return list(found.items())
-
-
-def bounds(areas: Iterable[Area]) -> Area:
-    """The smallest area around all; `areas` is not empty."""
-    every = list(areas)
-    return Area(
-        min(area.top for area in every),
-        min(area.left for area in every),
-        max(area.bottom for area in every),
-        max(area.right for area in every),
-    )

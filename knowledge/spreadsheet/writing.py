@@ -16,6 +16,7 @@ from knowledge.text import close_up
 _LONGEST_HEADING = 40
 _NAMELESS = re.compile(r"Sheet\s?\d*|シート\s?\d*", re.IGNORECASE)
 _NO_HEADING = re.compile(r"^[※*＊（(↓←→↑➡]|[。、]$")
+_NOTE = re.compile(r"[（(]?[※＊*注]")
 _BLANKS = re.compile(r"[ \u3000]{2,}")
 
 
@@ -72,26 +73,17 @@ class _Writer:
 def _parts(region: Sheet) -> list[Sheet]:
     """A region cut at rows that hold a single cell over a table: its title, or a group inside."""
     numbered = region.rows()
-    parts: list[dict[tuple[int, int], str]] = [{}]
+    parts: list[list[tuple[int, int]]] = [[]]
     left = min(column for _, columns in numbered for column in columns)
     for row, columns in numbered:
         # Above the first full row a lone cell may be centred; below it, one further right continues its row.
-        at_margin = not parts[-1] or columns[0] == left
-        alone = len(columns) == 1 and at_margin and not _is_beside_tall(region, row)
-        cells = {(row, column): region.cells[row, column] for column in columns}
-        if alone:
-            parts += [cells, {}]
+        at_margin = not parts[-1] or columns[0] == left or _NOTE.match(region.cells[row, columns[0]])
+        cells = [(row, column) for column in columns]
+        if len(columns) == 1 and at_margin and row not in region.tall:
+            parts += [cells, []]
         else:
-            parts[-1] |= cells
-    return [Sheet(region.name, part, region.merged) for part in parts if part]
-
-
-def _is_beside_tall(region: Sheet, row: int) -> bool:
-    """Whether a merged cell from above reaches down beside this row."""
-    return any(
-        top < row <= area.bottom and (top, left) in region.cells
-        for (top, left), area in region.merged.items()
-    )
+            parts[-1] += cells
+    return [region.part(part) for part in parts if part]
 
 
 def _tidy(text: str) -> str:

@@ -114,7 +114,8 @@ def _issued_on(lines: Sequence[_Line]) -> dt.date | None:
 
 def _edition(lines: Sequence[_Line]) -> str:
     short = (fold(line.written) for line in lines[:12] if len(line.bare) <= _EDITION_LINE)
-    found = (_EDITION.search(text) for text in short)
+    own = (text for text in short if not re.search(r"※|出典", text))
+    found = (_EDITION.search(text) for text in own)
     return _first(match.group() for match in found if match)
 
 

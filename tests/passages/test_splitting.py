@@ -153,6 +153,19 @@ def test_wording_gives_audience_and_marks() -> None:
     assert found[0].marks == ("策定予定",)
 
 
+def test_a_caution_about_the_page_holds_for_all_of_it() -> None:
+    title, row = BlockKind.TITLE, BlockKind.TABLE_ROW
+    found = passages(
+        block("主な研修", title),
+        block("※本ページに記載の内容は調整中の部分もある。"),
+        *(block(f"研修名：第{n}期；内容：" + "自治体職員を対象とする研修。" * 10, row) for n in range(1, 9)),
+        block("財政措置", title, 2),
+        block("措置率は0.7である。", at=2),
+    )
+    assert len(found) > 2
+    assert [passage.marks for passage in found] == [("調整中",)] * (len(found) - 1) + [()]
+
+
 def test_what_a_section_declares_counts_before_the_document_s() -> None:
     end, other = dt.date(2026, 3, 31), dt.date(2030, 3, 31)
     declared = replace(block(SENTENCE), stated=Stated(valid_to=end, audience=Audience.MUNICIPALITIES))

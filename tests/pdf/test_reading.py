@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -41,6 +42,16 @@ def test_columns_stay_apart(tmp_path: Path) -> None:
     right = ["右の段の文章は、左の段の後に続", "けて読まれる。"]
     document = read_pdf(tmp_path, Sheet().lines(40, 100, left).lines(320, 100, right))
     assert texts(document) == ["".join(left), "".join(right)]
+
+
+def test_a_sentence_goes_on_at_the_head_of_the_next_column(tmp_path: Path) -> None:
+    left = ["左の段の最後の文章は、段の終わり", "で切れており、右の段の先頭の行へ"]
+    sheet = Sheet().lines(40, 700, left).text(40, 760, "１ 総務省資料による。", 7)
+    sheet.lines(320, 100, ["続いている。次の文章は別である。"])
+    assert texts(read_pdf(tmp_path, sheet)) == [
+        "".join(left) + "続いている。次の文章は別である。",
+        "１ 総務省資料による。",
+    ]
 
 
 def test_ruby_is_left_out(tmp_path: Path) -> None:
@@ -95,6 +106,11 @@ def test_larger_letters_are_headings_by_size(tmp_path: Path) -> None:
     assert headings == [("人材育成の手引き", 1), ("第１章 総則", 2)]
 
 
+def rows_of(document: ParsedDocument) -> list[str]:
+    """The reading of each row."""
+    return [row.split("\n")[-1] for row in texts(document, BlockKind.TABLE_ROW) if "：" in row]
+
+
 def test_rows_are_read_with_all_their_headers(tmp_path: Path) -> None:
     rows = [
         ["区分", "令和6年度", "<", "備考"],
@@ -103,24 +119,28 @@ def test_rows_are_read_with_all_their_headers(tmp_path: Path) -> None:
     ]
     document = read_pdf(tmp_path, Sheet().table(60, 100, [100, 80, 80, 80], rows))
     assert texts(document, BlockKind.TABLE_ROW) == [
-        "委託料　1,000　△200　変更\n区分：委託料；令和6年度・当初：1,000；令和6年度・補正：△200；備考：変更"
+        "区分　令和6年度　備考",
+        "当初　補正",
+        "委託料　1,000　△200　変更\n区分：委託料；令和6年度・当初：1,000；令和6年度・補正：△200；備考：変更",
     ]
 
 
 def test_a_label_over_several_rows_is_repeated_and_an_amount_is_not(tmp_path: Path) -> None:
     rows = [["課", "事業", "予算"], ["企画課", "研修", "300"], ["^", "調査", "^"]]
     document = read_pdf(tmp_path, Sheet().table(60, 100, [100, 80, 80], rows))
-    assert [row.split("\n")[-1] for row in texts(document, BlockKind.TABLE_ROW)] == [
-        "課：企画課；事業：研修；予算：300",
-        "課：企画課；事業：調査",
-    ]
+    assert rows_of(document) == ["課：企画課；事業：研修；予算：300", "課：企画課；事業：調査"]
 
 
 def test_a_table_that_goes_on_overleaf_keeps_its_headers(tmp_path: Path) -> None:
     first = Sheet().table(60, 100, [100, 80], [["事業", "予算"], ["研修", "300"]])
     second = Sheet().table(60, 100, [100, 80], [["調査", "500"], ["広報", "80"]])
-    rows = texts(read_pdf(tmp_path, first, second), BlockKind.TABLE_ROW)
-    assert rows[-1].endswith("事業：広報；予算：80")
+    assert rows_of(read_pdf(tmp_path, first, second))[-1] == "事業：広報；予算：80"
+
+
+def test_an_entry_of_a_budget_that_wraps_keeps_its_name_and_amount(tmp_path: Path) -> None:
+    sheet = Sheet().table(60, 100, [100, 240], [["節", "説明"], ["24", ""], ["25", "1"]], height=40)
+    sheet.text(165, 155, "ふるさと応援基金積立", 9).text(330, 155, "100,000", 9).text(165, 168, "金", 9)
+    assert any("ふるさと応援基金積立金 100,000" in text for text in texts(read_pdf(tmp_path, sheet)))
 
 
 def test_a_form_has_no_headers(tmp_path: Path) -> None:
@@ -156,13 +176,13 @@ def test_vertical_text_is_read_by_columns_from_the_right(tmp_path: Path) -> None
 def test_a_rotated_page_reads_like_any_other(tmp_path: Path, rotation: int) -> None:
     rows = [["事業", "予算"], ["研修", "300"], ["調査", "500"]]
     document = read_pdf(tmp_path, Sheet(rotation=rotation).table(60, 100, [100, 80], rows))
-    assert texts(document)[0].endswith("事業：研修；予算：300")
+    assert rows_of(document)[0] == "事業：研修；予算：300"
 
 
 def test_a_page_printed_sideways_and_turned_back_reads_like_any_other(tmp_path: Path) -> None:
     rows = [["事業", "予算"], ["研修", "300"], ["調査", "500"]]
     sheet = Sheet(A4_LANDSCAPE, printed_sideways=True).table(60, 100, [100, 80], rows)
-    assert texts(read_pdf(tmp_path, sheet))[0].endswith("事業：研修；予算：300")
+    assert rows_of(read_pdf(tmp_path, sheet))[0] == "事業：研修；予算：300"
 
 
 def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
@@ -178,6 +198,26 @@ def test_pages_that_are_pictures_are_named(tmp_path: Path) -> None:
 def test_the_design_behind_slides_is_no_picture_of_text(tmp_path: Path) -> None:
     sheets = [Sheet(A4_LANDSCAPE).picture(0, 0, 842, 595).lines(60, 100, WRAPPED, 14) for _ in range(4)]
     assert read_pdf(tmp_path, *sheets).findings == ()
+
+
+def test_slices_of_one_picture_are_read_as_one(tmp_path: Path) -> None:
+    sheet = Sheet().lines(60, 60, WRAPPED)
+    for index in range(4):
+        sheet.picture(60, 200 + 100 * index, 450, 100)
+    seen: list[tuple[int, int]] = []
+
+    def recognise(image: Any) -> list[RecognisedLine]:
+        seen.append(image.size)
+        return [RecognisedLine("路線バス 13.3 18.0", Box(10, 10, 400, 40), 0.9)]
+
+    document = read(write(tmp_path / "slices.pdf", [sheet]), Limits(), recognise)
+    assert seen == [(1250, 1111)]
+    assert texts(document)[-1] == "路線バス 13.3 18.0"
+
+
+def test_a_scan_with_a_text_layer_is_not_read_again(tmp_path: Path) -> None:
+    sheet = Sheet().picture(0, 0, 595, 842).lines(60, 60, WRAPPED * 4)
+    assert read_pdf(tmp_path, sheet).findings == ()
 
 
 def test_somebody_who_can_reads_the_pictures(tmp_path: Path) -> None:

@@ -31,9 +31,9 @@ def test_header_body_and_attachments(tmp_path: Path, charset: str) -> None:
     assert (metadata.title, metadata.issuer) == ("【照会】台帳の更新について", "北の県 デジタル課")
     assert metadata.addressees == ("各市町村 情報担当",)
     assert metadata.issued_on == dt.date(2026, 11, 1)  # in Japan
-    assert [(block.text, block.place.label) for block in document.blocks] == [
-        ("標記について、11月20日までに回答してください。", "L1"),
-        ("様式1", "L3"),
+    assert [(block.text, block.place.number) for block in document.blocks] == [
+        ("標記について、11月20日までに回答してください。", 1),
+        ("様式1", 3),
     ]
     assert [(finding.code, finding.detail) for finding in document.findings] == [("attachment", "様式1.xls")]
 

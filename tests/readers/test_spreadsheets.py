@@ -121,6 +121,40 @@ def test_comments_and_errors(tmp_path: Path) -> None:
     assert not any("#REF!" in block.text for block in blocks)
 
 
+def test_formulas_without_a_saved_result_are_reported(tmp_path: Path) -> None:
+    book, sheet = filled([["番号", "研修名"], [1, "初級"]])
+    sheet["C2"] = "=A2*2"
+    findings = saved(book, tmp_path).findings
+    assert [(finding.code, finding.detail) for finding in findings] == [("formula_without_value", "1")]
+
+
+def test_labels_and_hints_beside_free_fields_are_no_table(tmp_path: Path) -> None:
+    book, _ = filled(
+        [
+            ["事業の内容", None, "例）農産物の加工と販売、通信販売など"],
+            ["強み", None, "例）地元の素材、短い納期"],
+            ["課題", None, "例）手書きの伝票が多い"],
+        ]
+    )
+    assert rows_of(saved(book, tmp_path))[1] == "強み；例）地元の素材、短い納期"
+
+
+def test_two_tables_side_by_side(tmp_path: Path) -> None:
+    book, _ = filled(
+        [
+            ["団体", "人口", None, "年度", "件数"],
+            ["北の市", 100, None, "R6", 5],
+            ["南の町", 200, None, "R7", 7],
+        ]
+    )
+    assert rows_of(saved(book, tmp_path)) == [
+        "団体：北の市；人口：100",
+        "団体：南の町；人口：200",
+        "年度：R6；件数：5",
+        "年度：R7；件数：7",
+    ]
+
+
 def test_a_cell_in_the_last_corner_costs_nothing(tmp_path: Path) -> None:
     book, sheet = filled([["番号", "研修名"], [1, "初級"]])
     sheet["XFD1048576"] = "隅"
@@ -164,7 +198,7 @@ def test_csv(tmp_path: Path, encoding: str, delimiter: str) -> None:
     path.write_text("\r\n".join(delimiter.join(line) for line in lines), encoding=encoding, newline="")
     document = csv.read(path, Limits())
     assert rows_of(document) == ["団体コード：011002；団体名：北の市；備考：改行あり", "団体名：南の町"]
-    assert document.blocks[1].place.label == "L4"
+    assert document.blocks[1].place.number == 4
 
 
 def test_csv_with_a_title_above_the_header(tmp_path: Path) -> None:

@@ -149,6 +149,14 @@ def test_japanese_encodings(tmp_path: Path, encoding: str) -> None:
     assert [block.text for block in text.read(path, Limits()).blocks] == ["申込みは九月三十日までです。"]
 
 
+def test_a_few_broken_bytes_are_shown_and_reported(tmp_path: Path) -> None:
+    path = tmp_path / "memo.txt"
+    path.write_bytes("申込みは九月三十日までです。".encode() * 20 + b"\xe3\x81" + "以上です。".encode())
+    document = text.read(path, Limits())
+    assert "以上です。" in document.blocks[-1].text
+    assert [finding.code for finding in document.findings] == ["mojibake"]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [(b"", "empty"), (b" \n", "empty"), (b"\x00\x01\x02", "damaged"), (b"\xff\x81 \x80", "damaged")],

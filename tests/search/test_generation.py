@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,17 @@ def test_the_passage_that_answers_comes_first(tmp_path: Path, embedder: Embedder
 def test_a_document_is_found_by_its_number(tmp_path: Path, embedder: Embedder) -> None:
     generation = made(tmp_path, OFFICE, embedder)
     assert titles(generation, Query("74号には何が書いてありますか"))[0] == "財政措置の通知"
+
+
+def test_an_abbreviation_finds_what_is_meant(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    assert titles(generation, Query("特交は出ますか"))[0] == "財政措置の通知"
+
+
+def test_a_follow_up_leans_on_the_question_before(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    found = titles(generation, Query("その対象は", context="CIO補佐官の任用に要する経費"))
+    assert found[0] == "財政措置の通知"
 
 
 def test_neighbours_can_be_read(tmp_path: Path, embedder: Embedder) -> None:
@@ -103,6 +115,15 @@ def test_odd_questions_do_no_harm(tmp_path: Path, embedder: Embedder, text: str)
     assert len(generation.search(Query(text))) <= 10
 
 
+def test_threads_may_search_at_once(tmp_path: Path, embedder: Embedder) -> None:
+    generation = made(tmp_path, OFFICE, embedder)
+    asked = ["パスワードを忘れた", "休暇の届出", "特交の対象", "時間外の命令"] * 8
+    alone = [titles(generation, Query(text)) for text in asked]
+    with ThreadPoolExecutor(4) as threads:
+        together = list(threads.map(lambda text: titles(generation, Query(text)), asked))
+    assert together == alone
+
+
 def test_an_empty_generation_opens_and_finds_nothing(tmp_path: Path, embedder: Embedder) -> None:
     generation = made(tmp_path, [], embedder)
     assert generation.search(Query("何か")) == []
@@ -144,7 +165,7 @@ def test_unchanged_text_is_not_embedded_again(tmp_path: Path) -> None:
     build(tmp_path / "1", OFFICE, embedder=first, cache=tmp_path / "cache")
     more = entry("追加", ["新しい一文です。"])
     build(tmp_path / "2", [*OFFICE, more], embedder=second, cache=tmp_path / "cache")
-    assert [text.split("\n")[-1] for text in second.embedded] == ["新しい一文です。"]
+    assert second.embedded == ["追加", "追加\n新しい一文です。"]
 
 
 def test_progress_ends_at_the_total(tmp_path: Path) -> None:
@@ -156,8 +177,8 @@ def test_progress_ends_at_the_total(tmp_path: Path) -> None:
         cache=tmp_path / "c",
         progress=lambda done, total: seen.append((done, total)),
     )
-    assert seen[0] == (0, 5)
-    assert seen[-1] == (5, 5)
+    assert seen[0] == (0, 8)
+    assert seen[-1] == (8, 8)
 
 
 def test_a_sound_generation_has_no_problems(tmp_path: Path, embedder: Embedder) -> None:

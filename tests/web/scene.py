@@ -129,10 +129,10 @@ class Scene:
             raise_server_exceptions=False,
         )
 
-    def build_index(self, report=None):
+    def build_index(self, generation="g1", report=None):
         with self.database.writing() as connection:
             generations.switch_to(
-                connection, generation_id="g1", documents=1, passages=12, report=report or {}, at=NOW
+                connection, generation_id=generation, documents=1, passages=12, report=report or {}, at=NOW
             )
 
 

@@ -79,7 +79,9 @@ def test_nobody_else_sees_a_conversation(tmp_path):
     question = place.partition("#q-")[2]
     other = scene.visitor("192.0.2.21", "192.0.2.10")
     assert mine.get(place).status_code == 200
-    assert [other.get(p).status_code for p in (place, f"/answer/{question}", f"/stream/{question}")] == [404] * 3
+    assert [other.get(p).status_code for p in (place, f"/answer/{question}", f"/stream/{question}")] == [
+        404
+    ] * 3
 
 
 def test_nobody_can_post_into_a_conversation_of_somebody_else(tmp_path):
@@ -89,7 +91,11 @@ def test_nobody_can_post_into_a_conversation_of_somebody_else(tmp_path):
     mine = scene.visitor("192.0.2.20", "192.0.2.10")
     place = ask(mine, "復元は？", follow_redirects=False).headers["location"].partition("#")[0]
     other = scene.visitor("192.0.2.21", "192.0.2.10")
-    form = {**form_of(other.get("/")), "conversation": place.removeprefix("/conversation/"), "text": "のぞき見"}
+    form = {
+        **form_of(other.get("/")),
+        "conversation": place.removeprefix("/conversation/"),
+        "text": "のぞき見",
+    }
     other.post("/ask", data=form)
     assert "のぞき見" not in mine.get(place).text
 

@@ -26,7 +26,7 @@ def test_a_question_is_accepted_at_once_and_its_answer_streamed(browser):
     assert stream.headers["content-type"].startswith("text/event-stream")
     events = [line for line in stream.text.splitlines() if line.startswith("event:")]
     assert events == ["event: answer", "event: end"]
-    assert "data:   <h3 class=\"outcome answered\">" in stream.text
+    assert 'data:   <h3 class="outcome answered">' in stream.text
     assert "情報係へ電話します" in stream.text
 
 

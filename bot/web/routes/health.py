@@ -10,6 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.errors import MadoguchiError
 from bot.web.dependencies import Web, WebParts
+from bot.web.parts import IndexState
 
 router = APIRouter()
 
@@ -48,6 +49,8 @@ def _database_answers(web: Web) -> bool:
 
 
 def _index_opens(web: Web) -> bool:
+    if web.parts.index.state() is not IndexState.READY:
+        return False
     try:
         web.parts.index.probe()
     except MadoguchiError as error:

@@ -153,11 +153,20 @@ function enhance(part) {
   for (const rated of part.querySelectorAll(".feedback form")) rated.addEventListener("submit", rate);
 }
 
+// The first index is being made: the form opens when it is there, and keeps what was typed.
+async function awaitIndex(notice) {
+  const ready = await fetch("/ready").then((response) => response.ok, () => false);
+  if (!ready) return setTimeout(() => awaitIndex(notice), ASK_AGAIN_AFTER);
+  if (!form.elements.text.value) return location.reload();
+  notice.remove();
+  form.querySelector("button[type=submit]").disabled = false;
+}
+
 function start() {
   enhance(document);
   for (const turn of document.querySelectorAll("[data-waiting]")) follow(turn);
-  const reload = document.querySelector("[data-reload]");
-  if (reload) setTimeout(() => location.reload(), Number(reload.dataset.reload) * 1000);
+  const notice = document.getElementById("index");
+  if (notice) awaitIndex(notice);
   if (!form) return;
   form.querySelector(".keys").hidden = false;
   form.addEventListener("submit", send);

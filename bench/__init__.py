@@ -1,0 +1,1 @@
+"""Measures the search, ours and others', on sets of questions with known answers."""

@@ -1,0 +1,1 @@
+"""Others' search, used as their documentation shows it."""

@@ -1,0 +1,1 @@
+"""What `madoguchi check` looks at: small functions that give findings and change nothing."""

@@ -1,0 +1,31 @@
+"""The way out: every connection to the outside goes through the proxy and trusts the CA of the settings."""
+
+from __future__ import annotations
+
+import ssl
+
+import httpx
+
+from bot.settings import Settings
+
+
+def certificates(settings: Settings) -> ssl.SSLContext:
+    """Trusts the public authorities and the town's own (`ca_file`).
+
+    Raises OSError where the file cannot be read and `ssl.SSLError` where it
+    holds no certificate.
+    """
+    context = httpx.create_ssl_context(trust_env=False)
+    if settings.ca_file:
+        context.load_verify_locations(settings.ca_file)
+    return context
+
+
+def client(settings: Settings) -> httpx.Client:
+    """A client that reads nothing from the environment and follows no redirect; close it after use."""
+    return httpx.Client(
+        trust_env=False,
+        proxy=settings.proxy or None,
+        verify=certificates(settings),
+        timeout=settings.http_timeout_seconds,
+    )
