@@ -42,6 +42,7 @@ class Outlook:
     organisations: dict[str, Organisation]
     recipients: dict[str, Recipients]
     calendar: BusinessCalendar
+    duties: Sequence[Duty]
 
     def plan(self) -> Iterator[tuple[Reminder, str, bool]]:
         """Each reminder with one of its destinations, and whether that one only reads along."""
@@ -103,7 +104,7 @@ class Outlooks:
             for code, row in listed.items()
         }
         planner = Planner(self.duties, records.records(connection, listed), since, until)
-        return Outlook(planner, joined, places, self.hours.calendar)
+        return Outlook(planner, joined, places, self.hours.calendar, self.duties)
 
     def around(self, connection: sa.Connection, codes: Collection[str], *, at: dt.datetime) -> Outlook:
         """The outlook from a year before to a year after `at`: what a page shows."""

@@ -39,6 +39,20 @@ ACTIONS = {
 }
 
 
+CSV_COLUMNS = (
+    "団体コード",
+    "団体名",
+    "番号",
+    "回",
+    "題名",
+    "期限",
+    "状況",
+    "進捗",
+    "完了日",
+    "文書番号",
+)
+
+
 def snooze_beyond(limit: dt.date) -> str:
     """A 再通知日 that lies too far ahead."""
     return f"再通知日は、{day(limit)}までの日を選んでください。期限は変わりません。"

@@ -245,6 +245,17 @@ def _records(item: Item) -> list[str]:
     return [str(line) for line in item.get("records", ())]
 
 
+def draft(name: str, title: str, due_on: dt.date | None) -> str:
+    """A draft that somebody of the prefecture reads, changes and sends themselves."""
+    until = f"{long_day(due_on.isoformat())}が期限（目処）の" if due_on else ""
+    return (
+        f"{name} ご担当者様\n\n"
+        f"{until}「{title}」について、進捗の登録がまだのようです。"
+        "お済みでしたら「完了」を、対象でなければ「対象外」を登録してください。"
+        "お困りのことがあれば、ご連絡ください。\n"
+    )
+
+
 def sent(organisations: int, messages: int, reminders: int, missed: int, attempts: int) -> str:
     """What one run did."""
     late = f"、遅すぎて送らなかったもの {missed} 件" if missed else ""

@@ -42,6 +42,11 @@ class WebSource(BaseModel):
         return self.enabled and bool(self.url)
 
     @property
+    def credit(self) -> str:
+        """How to name where the words come from."""
+        return self.attribution or f"出典：{self.issuer}「{self.title}」（{self.url}）"
+
+    @property
     def host(self) -> str:
         """The name of its server in ASCII."""
         return httpx.URL(self.url).raw_host.decode("ascii").rstrip(".").lower()
