@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -64,6 +65,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    # Must be set before numpy is imported: its threads fight with those of the
+    # embedding model, and a search on two cores takes twice as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as leaving:
