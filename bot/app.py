@@ -24,14 +24,26 @@ from bot.storage import migrations
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer
+    from bot.index.renewal import Renewal
     from bot.index.served import ServedIndex
+    from bot.ports import Messenger
+    from bot.reminders.outlook import Outlooks
+    from bot.reminders.service import Reminders
+    from jobs.catalogue.catalogue import Catalogue
     from knowledge.embedding.embedder import Embedder
 
 
 def now() -> dt.datetime:
     """The present instant, aware."""
     return dt.datetime.now(dt.UTC)
+
+
+def pause(seconds: float) -> bool:
+    """Wait; never asks to stop, because waits are short."""
+    time.sleep(seconds)
+    return False
 
 
 def stopwatch() -> float:
@@ -74,7 +86,8 @@ class App:
     def indexer(self, *, starter: bool = True) -> Indexer:
         """What builds generations, with or without the starter pack."""
         from bot.answering.quoting import QuotingAnswerer
-        from bot.index.golden import SHIPPED, GoldenQuestions
+        from bot.evaluation.golden import SHIPPED, GoldenQuestions
+        from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reindex import Indexer
         from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
         from jobs.catalogue.catalogue import load_catalogue
@@ -90,8 +103,33 @@ class App:
             limits=Limits(),
             threads=self.settings.threads,
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
+            fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
             catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
         )
+
+    def fetching(self) -> Fetching:
+        """What asks for the published documents of the manifest."""
+        from bot import outside
+        from bot.index.fetch import Fetching
+        from bot.index.fetched import manifest_in
+
+        return Fetching(
+            database=self.database,
+            directory=self.places.fetched,
+            manifest=manifest_in(self.settings.home),
+            client=lambda: outside.fetching_client(self.settings),
+            stopwatch=stopwatch,
+            sleep=time.sleep,
+        )
+
+    def renewal(self) -> Renewal:
+        """The tick that keeps the index up to date."""
+        from bot.index.renewal import Renewal
+
+        def reindex(at: dt.datetime) -> None:
+            self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+
+        return Renewal(self.database, self.fetching, reindex)
 
     @cached_property
     def answering(self) -> Answering:
@@ -119,6 +157,48 @@ class App:
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
         )
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The duties that ship and those in `duties/` of the home directory.
+
+        Raises `Misconfigured` with every mistake: file, line and remedy.
+        """
+        from bot.reminders.catalogue import catalogue
+
+        return catalogue(self.settings.home)
+
+    @cached_property
+    def outlooks(self) -> Outlooks:
+        """What lies ahead of organisations."""
+        from bot.reminders.outlook import Outlooks
+        from knowledge.calendars.business_days import YEAR_END, BusinessCalendar
+        from knowledge.calendars.month_day import MonthDay
+        from knowledge.calendars.office_hours import OfficeHours
+
+        local = frozenset(MonthDay.parse(day) for day in self.settings.local_holidays)
+        return Outlooks(self.catalogue, OfficeHours(BusinessCalendar(yearly_closures=YEAR_END | local)))
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Plan, queue and deliver."""
+        from bot.delivery.send import Timing
+        from bot.reminders.service import Reminders
+
+        settings = self.settings
+        timing = Timing(
+            lease=dt.timedelta(seconds=settings.lease_seconds),
+            quiet=dt.timedelta(seconds=settings.quiet_seconds),
+            call=dt.timedelta(seconds=settings.http_timeout_seconds),
+        )
+        return Reminders(self.database, self.outlooks, self.messengers, timing, pause)
+
+    @cached_property
+    def messengers(self) -> dict[str, Messenger]:
+        """Channel → what delivers there."""
+        from bot.delivery.board import BoardMessenger
+
+        return {"board": BoardMessenger(self.database)}
 
     def close(self) -> None:
         """Give everything back."""

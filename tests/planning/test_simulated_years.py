@@ -8,9 +8,10 @@ from collections import Counter
 import pytest
 
 from jobs.catalogue.catalogue import SHIPPED, load_catalogue
-from jobs.duty import Section
+from jobs.digest import by_section
 from jobs.organisation import Organisation
 from jobs.plan import Planner, Records
+from jobs.reminder import Reminder
 from jobs.simulation import SimulatedRow, simulate
 from jobs.step import Reason
 from tests.planning.make import HOURS, LONG_AGO, instant, prefecture, town
@@ -20,12 +21,8 @@ YEARS = {2025: ("2025-04-01", "2026-04-01"), 2026: ("2026-04-01", "2027-04-01")}
 ORGANISATIONS = {"town": town(active_since=LONG_AGO), "prefecture": prefecture(active_since=LONG_AGO)}
 
 
-def by_section(_code: str, section: Section) -> str:
-    return section.value
-
-
-def one_person(_code: str, _section: Section) -> str:
-    return "one"
+def one_person(_reminder: Reminder) -> list[tuple[str, bool]]:
+    return [("one", False)]
 
 
 def year_of(organisation: Organisation, year: int, everybody_is_one: bool = False) -> list[SimulatedRow]:
