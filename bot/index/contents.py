@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bot.index.candidate import Candidate
-from bot.index.reading import READERS_VERSION, ReadFile, read_all
+from bot.index.reading import READERS_VERSION, ReadFile, Reading, read_all
 from bot.index.report import Line, Report
 from knowledge import linter, revisions
 from knowledge.document import Metadata, ParsedDocument
 from knowledge.passage import Passage
 from knowledge.passages import split
-from knowledge.readers import Limits, Unreadable
+from knowledge.readers import Unreadable
 from knowledge.record import DocumentRecord
 from knowledge.revisions import Statement
 
@@ -27,8 +27,7 @@ def gathered(
     report: Report,
     *,
     cache: Path,
-    limits: Limits,
-    workers: int,
+    reading: Reading,
     progress: Callable[[int, int], None],
 ) -> Contents:
     """Read and split every candidate and mark what is replaced.
@@ -36,7 +35,7 @@ def gathered(
     What could not be read and what the administrator should know goes into
     `report`.
     """
-    files = read_all(wanted, cache=cache, limits=limits, workers=workers, progress=progress)
+    files = read_all(wanted, cache=cache, reading=reading, progress=progress)
     contents: Contents = list(_split(files, report))
     found = revisions.find(contents, stated)
     report.superseded = len(found.superseded)
@@ -64,7 +63,8 @@ def _split(files: Iterator[ReadFile], report: Report) -> Iterator[tuple[Document
 
 def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, tuple[Passage, ...]]:
     candidate = file.candidate
-    key = f"{READERS_VERSION}|{candidate.scope}|{candidate.source}|{candidate.location}|{file.sha256}"
+    reader = f"{READERS_VERSION}{_recognised(document)}"
+    key = f"{reader}|{candidate.scope}|{candidate.source}|{candidate.location}|{file.sha256}"
     document_id = hashlib.sha256(key.encode()).hexdigest()[:16]
     document = dataclasses.replace(document, metadata=_described(document.metadata, candidate))
     passages = split(document, document_id, candidate.scope)
@@ -79,6 +79,11 @@ def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, 
         findings=document.findings,
     )
     return record, passages
+
+
+def _recognised(document: ParsedDocument) -> str:
+    """What keeps a document whose pictures were read apart from the same one before."""
+    return " with pictures" if any(block.confidence is not None for block in document.blocks) else ""
 
 
 def _described(metadata: Metadata, candidate: Candidate) -> Metadata:

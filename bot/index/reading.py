@@ -26,6 +26,15 @@ _DOCUMENT = TypeAdapter(ParsedDocument)
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: what one may cost, how many at a time, and who reads pictures ("" for nobody)."""
+
+    limits: Limits
+    workers: int
+    ocr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
     """A candidate with its digest and its text, or why there is none."""
 
@@ -38,8 +47,7 @@ def read_all(
     candidates: list[Candidate],
     *,
     cache: Path,
-    limits: Limits,
-    workers: int,
+    reading: Reading,
     progress: Callable[[int, int], None],
 ) -> Iterator[ReadFile]:
     """Read every candidate; what was read before comes from the cache.
@@ -47,12 +55,14 @@ def read_all(
     The order is that of `candidates`. A file that vanishes or may not be read
     meanwhile is `Unreadable("unreadable")`.
     """
+    # What one engine read is not what another reads, or nobody.
+    cache = cache / f"v{READERS_VERSION}{reading.ocr and '-'}{reading.ocr}"
     digests = {c.path: _digest(c.path) for c in candidates}
     known: dict[Path, ParsedDocument | Unreadable | None] = {
         p: _cached(cache, d) for p, d in digests.items() if isinstance(d, str)
     }
     fresh = [p for p, document in known.items() if document is None]
-    read = read_many(fresh, limits, workers)
+    read = read_many(fresh, reading.limits, reading.workers, reading.ocr)
     for number, candidate in enumerate(candidates, 1):
         digest = digests[candidate.path]
         if isinstance(digest, Unreadable):
@@ -84,7 +94,7 @@ def _digest(path: Path) -> str | Unreadable:
 
 
 def _place(cache: Path, digest: str) -> Path:
-    return cache / f"v{READERS_VERSION}" / digest[:2] / f"{digest}.json"
+    return cache / digest[:2] / f"{digest}.json"
 
 
 def _cached(cache: Path, digest: str) -> ParsedDocument | None:
