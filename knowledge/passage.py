@@ -20,7 +20,8 @@ class Passage:
     (調整中, 策定予定, 案). `audience` comes from 【都道府県】-style marks in the
     text or the document. `scope` says who may see it (`shared`,
     `prefecture:NN`, `organisation:CODE`). `stated` is what the document declares
-    for this part alone: its own issuer, date, caveat.
+    for this part alone: its own issuer, date, caveat. `population` (persons) is
+    that of the place which a case is about, where its section states one.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Passage:
     confidence: float | None = None
     scope: str = "shared"
     stated: Stated = NOTHING_STATED
+    population: int | None = None

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import TypeAdapter
 
@@ -21,6 +22,10 @@ CREATE TABLE passage (
     scope TEXT NOT NULL, kind TEXT NOT NULL, audience TEXT NOT NULL, passage TEXT NOT NULL
 );
 CREATE INDEX passage_document ON passage (document_id);
+"""
+
+_PROPERTIES = """
+SELECT document_id, scope, kind, audience, json_extract(passage, '$.population') FROM passage ORDER BY row
 """
 
 
@@ -40,8 +45,7 @@ class Store:
 
     def properties(self) -> Iterator[RowProperties]:
         """What every row can be filtered by, in row order."""
-        rows = self._rows("SELECT document_id, scope, kind, audience FROM passage ORDER BY row")
-        return (RowProperties(*row) for row in rows)
+        return (RowProperties(*row) for row in self._rows(_PROPERTIES))
 
     def at(self, row: int) -> Passage:
         """The passage of a row."""
@@ -72,7 +76,7 @@ class Store:
             raise KeyError(key)
         return _passages().validate_json(rows[0][0])
 
-    def _rows(self, query: str, *values: int | str) -> list[tuple[str, ...]]:
+    def _rows(self, query: str, *values: int | str) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._database.execute(query, values).fetchall()
 

@@ -9,6 +9,7 @@ from knowledge.passage import Passage
 from knowledge.passages.cautions import cautions
 from knowledge.passages.periods import period_of
 from knowledge.passages.piece import LONGEST, TARGET, Piece, end_of, kind_of
+from knowledge.passages.populations import populations
 from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
 from knowledge.structure.outline import build
@@ -27,15 +28,23 @@ def split(document: ParsedDocument, document_id: str, scope: str = "shared") -> 
     table keep their headers and the ※ notes they refer to.
     """
     pieces = pieces_of(build(recognise(pair(document.blocks))))
-    warned = cautions(pieces)
+    warned, persons = cautions(pieces), populations(pieces)
     passages = (
         _passage(piece, f"{document_id}#{number}", document_id, scope, document.metadata)
         for number, piece in enumerate(pieces, 1)
     )
     return tuple(
-        replace(passage, marks=_together(passage.marks, warned.get(piece.path[0], ()) if piece.path else ()))
+        replace(
+            passage,
+            marks=_together(passage.marks, warned.get(_outermost(piece), ())),
+            population=persons.get(_outermost(piece)),
+        )
         for passage, piece in zip(passages, pieces, strict=True)
     )
+
+
+def _outermost(piece: Piece) -> str:
+    return piece.path[0] if piece.path else ""
 
 
 def _together(own: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...]:

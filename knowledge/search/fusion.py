@@ -18,6 +18,8 @@ CHARACTERS = 0.1
 DENSE = 0.7
 LATE = 10.0  # on the raw score, whose deviation among fifty candidates is about 0.04
 NAMED = 2.0  # for the rows of a document that the question names
+MEANT = 1.0  # for the rows of documents of the year or office that it gives as its source
+NEAR = 1.0  # for cases from places of the size that it asks for
 _SMALLEST = 1e-6
 
 

@@ -18,7 +18,9 @@ class Query:
     `as_of` brings back superseded revisions that were current on that day;
     without it they are left out. `audience`, `issuer`, `document_ids`,
     `kinds` narrow the search when set. `context` is the question before this
-    one in the same conversation, for follow-ups.
+    one in the same conversation, for follow-ups. `population` of the asker's
+    organisation (persons) favours cases of its size where the question asks
+    for places like one's own.
     """
 
     text: str
@@ -30,6 +32,7 @@ class Query:
     document_ids: frozenset[str] = field(default=frozenset())
     kinds: frozenset[str] = field(default=frozenset())
     context: str = ""
+    population: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,12 +19,13 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class RowProperties:
-    """What of a passage a search can be narrowed by."""
+    """What of a passage a search can be narrowed by, or prefer."""
 
     document_id: str
     scope: str
     kind: str
     audience: str
+    population: int | None = None
 
 
 class Rows:
@@ -37,6 +38,7 @@ class Rows:
         self._scope = _Column(row.scope for row in properties)
         self._kind = _Column(row.kind for row in properties)
         self._audience = _Column(row.audience for row in properties)
+        self._population = np.array([row.population or np.nan for row in properties], dtype=np.float64)
         self._superseded = {key for key, value in documents.items() if value.superseded_by}
         self._current = ~self._document.among(self._superseded)
 
@@ -65,6 +67,14 @@ class Rows:
     def of_documents(self, ids: Collection[str]) -> Mask:
         """True for each row of the documents."""
         return self._document.among(ids)
+
+    def of_size(self, persons: int | None) -> NDArray[np.float32]:
+        """1 for a case from a place of that size, 0 from ten times or a tenth of it, and for other rows."""
+        if not persons:
+            return np.zeros(len(self._population), dtype=np.float32)
+        away = np.abs(np.log10(self._population / persons))
+        near: NDArray[np.float32] = np.nan_to_num(np.clip(1 - away, 0, None)).astype(np.float32)
+        return near
 
     def _issued_by(self, issuer: str) -> set[str]:
         documents = self._documents.items()

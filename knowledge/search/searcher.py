@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from knowledge.embedding.embedder import Embedder, Embedding
-from knowledge.search import fusion
+from knowledge.search import fusion, size
 from knowledge.search.dense import Dense
 from knowledge.search.fusion import Floats
 from knowledge.search.late import LateInteraction
@@ -156,6 +156,8 @@ class Searcher:
         score = fusion.WORDS * fusion.standardised_over(asked.wording.words, rows)
         score += fusion.CHARACTERS * fusion.standardised_over(asked.wording.characters, rows)
         score += fusion.NAMED * self._named(asked)[rows]
+        score += fusion.MEANT * self._rows.of_documents(self._names.meant_by(asked.query.text))[rows]
+        score += fusion.NEAR * self._rows.of_size(size.wanted(asked.query))[rows]
         if self._vectors and asked.meaning:
             spread = self._vectors.exact.spread(asked.meaning.vector)
             score += fusion.DENSE * fusion.standardised(dense, spread.mean, spread.deviation)

@@ -23,13 +23,25 @@ def entry(
     issued_on: dt.date | None = None,
     superseded_by: str = "",
     audience: Audience = Audience.UNSTATED,
+    population: int | None = None,
 ) -> Entry:
     """A document called `name` with one passage for each text."""
     metadata = Metadata(title=name, number=number, issuer=issuer, kind=kind, issued_on=issued_on)
     record = DocumentRecord(name, "test", f"{name}.md", "0" * 64, metadata, scope, superseded_by, len(texts))
     place = Place(PlaceKind.SECTION)
     passages = [
-        Passage(f"{name}#{i}", name, "text", text, (), place, place, scope=scope, audience=audience)
+        Passage(
+            f"{name}#{i}",
+            name,
+            "text",
+            text,
+            (),
+            place,
+            place,
+            scope=scope,
+            audience=audience,
+            population=population,
+        )
         for i, text in enumerate(texts)
     ]
     return record, passages
