@@ -18,7 +18,7 @@ from bot.texts import refusals
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
 # Nothing was asked, so there is nothing to refuse.
-_NOTHING_ASKED = frozenset({"empty", "no_words"})
+_NOTHING_ASKED = frozenset({"empty", "no_words", "not_japanese"})
 _JAPAN = ZoneInfo("Asia/Tokyo")
 
 
@@ -77,7 +77,9 @@ def _refusal(text: str) -> str:
         return "personal_data"
     if len(text) > MAX_CHARACTERS:
         return "too_long"
-    return "" if has_words(text) else "no_words"
+    if not has_words(text):
+        return "no_words"
+    return "not_japanese" if is_foreign(text) else ""
 
 
 def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:

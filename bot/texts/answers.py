@@ -64,11 +64,6 @@ def year_gap(asked: str, found: str) -> str:
     return f"{asked}のことは手元の資料にありません。次は{found}の記述です。"
 
 
-def conflict_note(newer: str, older: str) -> str:
-    """Two documents disagree; both are shown."""
-    return f"資料によって記述が違います。新しい資料（{newer}）を先に、古い資料（{older}）を後に示します。"
-
-
 NOT_IN_DOCUMENTS = "手元の資料には、この質問の答えがありません。"
 NOT_DECIDABLE = "資料に無いため、対象とも対象外とも言えません。"
 NO_CONTACT = "手元の資料に、お尋ねの連絡先はありません。"
@@ -86,7 +81,7 @@ NEAR = "近い記述："
 NEXT_PREFECTURE = "都道府県の市町村担当課に確かめてください。"
 NEXT_FINANCE = "予算には入れず、財政担当から都道府県に確かめてください。"
 NEXT_TRAINING = "人事・研修担当から実施機関の最新の案内を確かめてください。"
-NEXT_DESK = "情報システム担当に、下の「人に聞く」か電話で伝えてください。"
+NEXT_DESK = "庁内の情報システム担当に、電話か窓口で伝えてください。"
 NEXT_CHECK_ORIGINAL = "使う前に、元の資料の該当箇所を確かめてください。"
 NEXT_ADD_DOCUMENT = "写しがあれば、管理者が資料として登録してください。"
 
