@@ -14,9 +14,9 @@ from bot.answering.selection import Selection
 from bot.answering.statement import Statement
 from bot.answering.year_gap import year_gap
 from bot.domain.answer import Answer, Citation, Status
-from bot.domain.validity import Validity, judge, weakest
 from bot.texts import answers as texts
 from bot.texts import places
+from knowledge.dates import Standing, standing, weakest
 from knowledge.search.query import Hit
 
 _MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
@@ -118,16 +118,16 @@ def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation
     )
 
 
-def _validity(hit: Hit, as_of: dt.date) -> Validity:
+def _validity(hit: Hit, as_of: dt.date) -> Standing:
     passage = hit.passage
-    return judge(
+    return standing(
         as_of, valid_from=passage.valid_from, valid_to=passage.valid_to, provisional=bool(passage.marks)
     )
 
 
-def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
+def _banner(used: Sequence[Hit], validity: Standing, as_of: dt.date) -> str:
     ended = [h.passage.valid_to for h in used if h.passage.valid_to and h.passage.valid_to < as_of]
-    if validity is Validity.ENDED_ON_PAPER and len(ended) < len(used):
+    if validity is Standing.ENDED_ON_PAPER and len(ended) < len(used):
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
@@ -171,12 +171,12 @@ def _next_for(asked: Asked) -> str:
     return f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}"
 
 
-def _next_step(used: Sequence[Hit], validity: Validity) -> str:
+def _next_step(used: Sequence[Hit], validity: Standing) -> str:
     text = " ".join(hit.passage.text + hit.document.metadata.title for hit in used)
     if used[0].document.metadata.kind == "in_house":
         return texts.NEXT_DESK
     if _TRAINING.search(text) and not _MONEY.search(text):
         return texts.NEXT_TRAINING
-    if _MONEY.search(text) and validity is not Validity.IN_FORCE:
+    if _MONEY.search(text) and validity is not Standing.IN_FORCE:
         return texts.NEXT_FINANCE
     return texts.NEXT_CHECK_ORIGINAL
