@@ -19,7 +19,7 @@ from bot.index.before import Before, served_before
 from bot.index.candidate import Candidate, candidates, missing
 from bot.index.comparison import compare, titles
 from bot.index.contents import Contents, gathered
-from bot.index.leftovers import sweep
+from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION
 from bot.index.report import GoldenScore, Line, Report
@@ -118,6 +118,8 @@ class Indexer:
                 report.generation = at.strftime("%Y%m%dT%H%M%S%f")
                 self._build(contents, before, report, at, progress, force=options.force)
         sweep(self.database, self.places)
+        if not any(line.code == "source_missing" for line in report.warnings):
+            forget_texts(self.places, {record.sha256 for record, _ in contents})
         return report
 
     def _contents(self, report: Report, progress: Progress) -> Contents:

@@ -78,7 +78,8 @@ def test_no_day_is_invented(case):
 
 @given(st.dates(dt.date(2026, 1, 1), dt.date(2030, 12, 31)), st.integers(0, 23))
 def test_a_day_that_is_written_in_full_is_taken_as_it_is(day, hour):
-    mail = f"件名：状況調査について（照会）\nひのき県市町村課です。{era_date_with_weekday(day)}{hour}時までに回答してください。"
+    asked = f"ひのき県市町村課です。{era_date_with_weekday(day)}{hour}時までに回答してください。"
+    mail = f"件名：状況調査について（照会）\n{asked}"
     draft = draft_of_mail(mail, received_on=dt.date(2026, 1, 1))
     deadline = draft.deadline(Asker.PREFECTURE)
     assert (deadline.day, deadline.doubts) == (day, ())
@@ -104,5 +105,6 @@ def test_a_notice_gives_a_draft_with_places():
 
 
 def test_a_notice_without_a_deadline_says_so():
-    draft = draft_of_document([Line("状況を報告されたい。回答をお願いします。", "p.1")], Given("報告について"))
+    lines = [Line("状況を報告されたい。回答をお願いします。", "p.1")]
+    draft = draft_of_document(lines, Given("報告について"))
     assert Doubt.NO_DATE in draft.doubts
