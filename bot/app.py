@@ -29,12 +29,22 @@ if TYPE_CHECKING:
     from bot.index.reindex import Indexer
     from bot.index.renewal import Renewal
     from bot.index.served import ServedIndex
+    from bot.ports import Messenger
+    from bot.reminders.outlook import Outlooks
+    from bot.reminders.service import Reminders
+    from jobs.catalogue.catalogue import Catalogue
     from knowledge.embedding.embedder import Embedder
 
 
 def now() -> dt.datetime:
     """The present instant, aware."""
     return dt.datetime.now(dt.UTC)
+
+
+def pause(seconds: float) -> bool:
+    """Wait; never asks to stop, because waits are short."""
+    time.sleep(seconds)
+    return False
 
 
 def stopwatch() -> float:
@@ -158,6 +168,48 @@ class App:
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
         )
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """The duties that ship and those in `duties/` of the home directory.
+
+        Raises `Misconfigured` with every mistake: file, line and remedy.
+        """
+        from bot.reminders.catalogue import catalogue
+
+        return catalogue(self.settings.home)
+
+    @cached_property
+    def outlooks(self) -> Outlooks:
+        """What lies ahead of organisations."""
+        from bot.reminders.outlook import Outlooks
+        from knowledge.calendars.business_days import YEAR_END, BusinessCalendar
+        from knowledge.calendars.month_day import MonthDay
+        from knowledge.calendars.office_hours import OfficeHours
+
+        local = frozenset(MonthDay.parse(day) for day in self.settings.local_holidays)
+        return Outlooks(self.catalogue, OfficeHours(BusinessCalendar(yearly_closures=YEAR_END | local)))
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """Plan, queue and deliver."""
+        from bot.delivery.send import Timing
+        from bot.reminders.service import Reminders
+
+        settings = self.settings
+        timing = Timing(
+            lease=dt.timedelta(seconds=settings.lease_seconds),
+            quiet=dt.timedelta(seconds=settings.quiet_seconds),
+            call=dt.timedelta(seconds=settings.http_timeout_seconds),
+        )
+        return Reminders(self.database, self.outlooks, self.messengers, timing, pause)
+
+    @cached_property
+    def messengers(self) -> dict[str, Messenger]:
+        """Channel → what delivers there."""
+        from bot.delivery.board import BoardMessenger
+
+        return {"board": BoardMessenger(self.database)}
 
     def close(self) -> None:
         """Give everything back."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from jobs.digest import Digest, digests
-from jobs.duty import Section
+from jobs.digest import Addressing, Digest, digests
 from jobs.organisation import Organisation
 from jobs.plan import Planner
 from jobs.step import Reason
@@ -31,12 +30,10 @@ class SimulatedRow:
 
 
 def simulate(
-    planner: Planner,
-    organisations: Iterable[Organisation],
-    recipient_of: Callable[[str, Section], str],
+    planner: Planner, organisations: Iterable[Organisation], addressing: Addressing
 ) -> list[SimulatedRow]:
     """Every line that would be sent in the planner's span, in order of time."""
-    messages = digests(planner.plan(organisations), recipient_of)
+    messages = digests(planner.plan(organisations), addressing)
     return [row for number, digest in enumerate(messages, start=1) for row in _rows(number, digest)]
 
 

@@ -18,10 +18,6 @@ class Tick:
 QUEUE_DUE = Tick("queue_due", 20)
 """Moves planned reminders whose time has come to the outbox."""
 DELIVER = Tick("deliver", 15)
-"""Claims outbox rows and sends them."""
-RECONCILE = Tick("reconcile", 30)
-"""Settles deliveries whose outcome is unknown."""
+"""Claims outbox rows and sends them; settles those whose outcome is unknown."""
 PLAN = Tick("plan", 1800)
 """Compares the plan of the coming year with the stored rows."""
-
-TICKS = (QUEUE_DUE, DELIVER, RECONCILE, PLAN)

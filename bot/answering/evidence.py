@@ -18,11 +18,10 @@ from knowledge.search.query import Hit
 _WITH_MEANING = {"covered": 4.9, "said": 4.6, "late": 16.4, "has_kind": 2.8, "intercept": -12.4}
 _BY_WORDS = {"covered": 6.0, "said": 6.0, "late": 0.0, "has_kind": 3.0, "intercept": -8.0}
 _ENOUGH = 0.35
+_NEAR = 0.05
 # A question of one or two telling words proves little by having them covered.
 _DOUBT = 2.0
 
-# A question for a telephone number is answered by a number or not at all.
-_MUST_HAVE = (Want.CONTACT, Want.ADDRESS)
 # 問3, 第5条: what a question names by its number must be there.
 _NUMBERED = re.compile(r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)")
 # Words of asking, which no document needs to contain.
@@ -44,6 +43,11 @@ class Evidence:
     numbered: bool
 
     @property
+    def comes_near(self) -> bool:
+        """Whether what was found is worth showing without being an answer."""
+        return self.strength >= _NEAR
+
+    @property
     def is_enough(self) -> bool:
         """Whether an answer may be given."""
         return self.missing is None and self.numbered and self.strength >= _ENOUGH
@@ -57,7 +61,7 @@ def weigh(index: Index, asked: Asked, selection: Selection) -> Evidence:
     must not be answered with something else.
     """
     cited = " ".join(hit.passage.text for hit in selection.cited)
-    missing = next((w for w in _MUST_HAVE if w in asked.wants and not has(w, cited)), None)
+    missing = next((w for w in asked.wants if asked.insists and not has(w, cited)), None)
     strength = _probability(features(index, asked, selection))
     return Evidence(strength, missing, _names_are_there(asked, selection))
 

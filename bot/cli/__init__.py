@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -22,6 +23,12 @@ COMMANDS = {
     "rollback": "一つ前の索引に戻す",
     "questions": "質問の記録を見る・書き出す",
     "evaluate": "質問集で答えを採点する",
+    "organisations": "お知らせする団体を加える・一覧する・名簿を取り込む",
+    "duties": "義務・依頼・募集の一覧を見る・確かめる",
+    "remind": "期限のお知らせを送る・試しに見る・一年分を表にする",
+    "ledger": "進捗台帳を見る・書く・書き出す",
+    "targets": "数値目標・必要な人材・派遣の回数を見る・書く",
+    "calendar": "カレンダー（iCalendar）の購読先を作る・止める",
     "check": "設定と状態を確かめ、直し方を示す",
 }
 
@@ -58,6 +65,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    # Must be set before numpy is imported: its threads fight with those of the
+    # embedding model, and a search on two cores takes twice as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as leaving:

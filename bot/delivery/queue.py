@@ -6,28 +6,36 @@ import datetime as dt
 import itertools
 import uuid
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.delivery import operator
-from bot.domain import ledger as rules
-from bot.domain.ledger import Entry, Urgency
-from bot.storage import destinations, ledger, outbox, reminders
+from bot.storage import destinations, outbox, reminders
 from bot.storage.database import Database
 from bot.storage.outbox import Message
 from bot.storage.reminders import Row
-from knowledge.calendars.office_hours import JAPAN
 
 KIND = "reminders"
 BATCH = 50
 """Destinations of one transaction."""
 
+Items = Mapping[str, dict[str, Any]]
+"""Reminder → what it says, in the order in which it is to be read."""
+Compose = Callable[[sa.Connection, Sequence[Row], dt.datetime], Items]
+"""Says what reminders that are due say now; those it leaves out no longer hold."""
+
+
+def as_stored(_connection: sa.Connection, rows: Sequence[Row], _at: dt.datetime) -> Items:
+    """Every reminder says what was stored with it."""
+    return {row.id: row.content for row in rows}
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """What one run did: messages made, reminders in them, silenced by the ledger, and too late."""
+    """What one run did: messages made, reminders in them, those that no longer hold, and too late."""
 
     messages: int = 0
     reminders: int = 0
@@ -35,7 +43,7 @@ class Queued:
     missed: int = 0
 
 
-def run(database: Database, *, at: dt.datetime, batch: int = BATCH) -> Queued:
+def run(database: Database, *, at: dt.datetime, compose: Compose = as_stored, batch: int = BATCH) -> Queued:
     """Queue everything that is due and still useful, and give up what is not.
 
     Reminders of one destination and digest become one message. What came too
@@ -48,65 +56,58 @@ def run(database: Database, *, at: dt.datetime, batch: int = BATCH) -> Queued:
             due = reminders.due(connection, at=at, destinations=batch)
             if not due:
                 return Queued(**done)
-            done.update(_queue(connection, due, at))
+            done.update(_queue(connection, due, compose, at))
 
 
-def _queue(connection: sa.Connection, due: list[Row], at: dt.datetime) -> dict[str, int]:
-    silenced, missed, useful = _sorted_out(connection, due, at)
+def _queue(connection: sa.Connection, due: list[Row], compose: Compose, at: dt.datetime) -> dict[str, int]:
+    items = compose(connection, due, at)
+    silenced = [row for row in due if row.id not in items]
+    missed = [row for row in due if row.id in items and row.expires_at <= at]
     reminders.set_state(connection, [row.id for row in silenced], "cancelled")
     reminders.set_state(connection, [row.id for row in missed], "missed")
-    places = destinations.by_ids(connection, sorted({row.destination for row in useful}))
-    groups = list(_digests(useful))
+    useful = [row for row in due if row.id in items and row.expires_at > at]
+    groups = [group for group in _digests(useful, items) if _is_due(group, at)]
+    places = destinations.by_ids(connection, sorted({group[0].destination for group in groups}))
     for group in groups:
-        message = _message(group, places[group[0].destination], at)
+        message = _message(group, items, places[group[0].destination], at)
         outbox.add(connection, message, at=at)
         reminders.set_state(connection, [row.id for row in group], "queued", outbox_id=message.id)
-    sizes = {"messages": len(groups), "reminders": len(useful)}
+    sizes = {"messages": len(groups), "reminders": sum(map(len, groups))}
     return {**sizes, "silenced": len(silenced), "missed": len(missed)}
 
 
-def _sorted_out(
-    connection: sa.Connection, due: list[Row], at: dt.datetime
-) -> tuple[list[Row], list[Row], list[Row]]:
-    today = at.astimezone(JAPAN).date()
-    entries = {
-        (entry.organisation, entry.duty, entry.cycle): entry
-        for entry in ledger.entries_of(connection, sorted({row.organisation for row in due}))
-    }
-    silenced: list[Row] = []
-    missed: list[Row] = []
-    useful: list[Row] = []
-    for row in due:
-        key = (row.organisation, row.duty, row.cycle)
-        if rules.silences(entries.get(key, Entry(*key)), Urgency(row.urgency), today):
-            silenced.append(row)
-        else:
-            (missed if row.expires_at < at else useful).append(row)
-    return silenced, missed, useful
-
-
-def _digests(rows: list[Row]) -> Iterator[list[Row]]:
-    ordered = sorted(rows, key=lambda row: (row.destination, row.digest or row.id, row.fire_at, row.id))
-    for _, group in itertools.groupby(ordered, key=lambda row: (row.destination, row.digest or row.id)):
+def _digests(rows: list[Row], items: Items) -> Iterator[list[Row]]:
+    reading_order = {row_id: number for number, row_id in enumerate(items)}
+    ordered = sorted(rows, key=lambda row: (*_digest(row), reading_order[row.id]))
+    for _, group in itertools.groupby(ordered, key=_digest):
         yield list(group)
 
 
-def _message(group: list[Row], recipient: destinations.Recipient, at: dt.datetime) -> Message:
+def _digest(row: Row) -> tuple[str, str]:
+    return row.destination, row.digest or row.id
+
+
+def _is_due(group: list[Row], at: dt.datetime) -> bool:
+    # The early one that the others came along with may have been silenced.
+    return min(row.fire_at for row in group) <= at
+
+
+def _message(group: list[Row], items: Items, recipient: destinations.Recipient, at: dt.datetime) -> Message:
     identity = "\n".join(sorted(row.id for row in group))
     return Message(
         id=str(uuid.uuid5(reminders.NAMESPACE, identity)),
         kind=KIND,
         destination=recipient.place,
-        payload={"queued_at": at.isoformat(), "items": [_item(row) for row in group]},
+        payload={"queued_at": at.isoformat(), "items": [_item(row, items[row.id]) for row in group]},
         scope=group[0].scope,
         priority=outbox.BULK,
         expires_at=max(row.expires_at for row in group),
     )
 
 
-def _item(row: Row) -> dict[str, object]:
+def _item(row: Row, said: dict[str, Any]) -> dict[str, Any]:
     return {
-        **row.content,
+        **said,
         "organisation": row.organisation,
         "duty": row.duty,
         "cycle": row.cycle,

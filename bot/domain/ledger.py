@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
+from typing import Any
 
 from bot.errors import Invalid
 from bot.texts import ledger as texts
@@ -27,6 +28,7 @@ class Progress(StrEnum):
 class Action(StrEnum):
     """What changed an entry."""
 
+    KEEP = "keep"
     ACKNOWLEDGE = "acknowledge"
     COMPLETE = "complete"
     SET_ASIDE = "set_aside"
@@ -35,20 +37,13 @@ class Action(StrEnum):
     UNDO = "undo"
 
 
-class Urgency(IntEnum):
-    """What a reminder may break through."""
-
-    ORDINARY = 0
-    NEAR = 1  # goes out although acknowledged: three business days before, the day before
-    LAST_DAY = 2  # goes out although snoozed as well
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The state of one duty of one organisation in one cycle.
 
-    `decided_on` is the day of 完了 or 対象外. `snooze_until` (再通知日) never
-    moves a deadline. `changes` counts the rows of the history.
+    `decided_on` is the day on which progress or 再通知日 was last chosen; without
+    it nobody has decided anything. `snooze_until` (再通知日) never moves a
+    deadline. `changes` counts the rows of the history.
     """
 
     organisation: str
@@ -66,7 +61,7 @@ class Entry:
 
     @property
     def closed(self) -> bool:
-        """Whether only an undo may follow."""
+        """Whether the reminders have stopped."""
         return self.progress in (Progress.DONE, Progress.NOT_APPLICABLE)
 
 
@@ -83,49 +78,42 @@ class Actor:
         return self.organisation != entry.organisation
 
 
-def acknowledge(entry: Entry) -> Entry:
+def keep(entry: Entry, *, today: dt.date) -> Entry:
+    """未着手 after looking through the backlog: it is to be reminded of from now on."""
+    return _decided(entry, today, progress=Progress.UNTOUCHED, snooze_until=None)
+
+
+def acknowledge(entry: Entry, *, today: dt.date) -> Entry:
     """確認済: the remaining reminders are the near ones."""
-    _must_be_open(entry)
-    return replace(entry, progress=Progress.ACKNOWLEDGED)
+    return _decided(entry, today, progress=Progress.ACKNOWLEDGED)
 
 
 def complete(entry: Entry, *, done_on: dt.date, document_number: str, today: dt.date) -> Entry:
     """完了, with the day and the number of the document (文書番号, may be empty)."""
-    _must_be_open(entry)
     if done_on > today:
         raise Invalid(texts.DONE_IN_FUTURE)
-    return replace(
-        entry,
-        progress=Progress.DONE,
-        done_on=done_on,
-        document_number=document_number.strip(),
-        decided_on=today,
-        snooze_until=None,
+    number = document_number.strip()
+    return _decided(
+        entry, today, progress=Progress.DONE, done_on=done_on, document_number=number, snooze_until=None
     )
 
 
 def set_aside(entry: Entry, *, reason: str, today: dt.date) -> Entry:
     """対象外, with a reason; it is asked again in the next fiscal year."""
-    _must_be_open(entry)
     if not reason.strip():
         raise Invalid(texts.REASON_MISSING)
-    return replace(
-        entry,
-        progress=Progress.NOT_APPLICABLE,
-        reason=reason.strip(),
-        decided_on=today,
-        snooze_until=None,
-    )
+    return _decided(entry, today, progress=Progress.NOT_APPLICABLE, reason=reason.strip(), snooze_until=None)
 
 
-def snooze(entry: Entry, *, until: dt.date, deadline: dt.date | None, today: dt.date) -> Entry:
-    """あとで: be reminded again on a day that lies ahead and not beyond the deadline."""
-    _must_be_open(entry)
+def snooze(entry: Entry, *, until: dt.date, limit: dt.date, today: dt.date) -> Entry:
+    """あとで: be reminded again on a day after `today` and not after `limit` (`jobs.snooze`)."""
+    if limit <= today:
+        raise Invalid(texts.NO_DAY_LEFT)
     if until <= today:
         raise Invalid(texts.SNOOZE_IN_PAST)
-    if deadline is not None and until > deadline:
-        raise Invalid(texts.snooze_beyond(deadline))
-    return replace(entry, snooze_until=until)
+    if until > limit:
+        raise Invalid(texts.snooze_beyond(limit))
+    return _decided(entry, today, snooze_until=until)
 
 
 def annotate(entry: Entry, *, waiting_for: str, note: str) -> Entry:
@@ -133,25 +121,14 @@ def annotate(entry: Entry, *, waiting_for: str, note: str) -> Entry:
     return replace(entry, waiting_for=waiting_for.strip(), note=note.strip())
 
 
-def as_of(entry: Entry, today: dt.date) -> Entry:
-    """The entry as it counts today: 対象外 of an earlier fiscal year is asked again."""
-    if entry.progress is not Progress.NOT_APPLICABLE or entry.decided_on is None:
-        return entry
-    if fiscal_year_of(entry.decided_on) == fiscal_year_of(today):
-        return entry
-    return replace(entry, progress=Progress.UNTOUCHED, decided_on=None)
-
-
-def silences(entry: Entry, urgency: Urgency, today: dt.date) -> bool:
-    """Whether a reminder that is due today stays unsent."""
-    entry = as_of(entry, today)
-    if entry.closed:
-        return True
-    if entry.snooze_until is not None and today < entry.snooze_until:
-        return urgency < Urgency.LAST_DAY
-    return entry.progress is Progress.ACKNOWLEDGED and urgency < Urgency.NEAR
-
-
-def _must_be_open(entry: Entry) -> None:
-    if entry.closed:
+def _decided(entry: Entry, today: dt.date, **changes: Any) -> Entry:
+    if entry.closed and not _asked_again(entry, today):
         raise Invalid(texts.CLOSED)
+    return replace(entry, decided_on=today, **changes)
+
+
+def _asked_again(entry: Entry, today: dt.date) -> bool:
+    """対象外 of an earlier fiscal year may be decided anew without taking anything back."""
+    if entry.progress is not Progress.NOT_APPLICABLE or entry.decided_on is None:
+        return False
+    return fiscal_year_of(entry.decided_on) != fiscal_year_of(today)

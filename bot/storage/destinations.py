@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -80,9 +81,10 @@ def of_organisation(connection: sa.Connection, organisation: str) -> list[Recipi
     return _rows(connection, mine)
 
 
-def active(connection: sa.Connection) -> list[Recipient]:
-    """Every active destination."""
-    return _rows(connection, destination.c.active.is_(True))
+def active(connection: sa.Connection, organisations: Collection[str]) -> list[Recipient]:
+    """The active destinations of some organisations."""
+    theirs = sa.and_(destination.c.organisation.in_(organisations), destination.c.active)
+    return _rows(connection, theirs)
 
 
 def by_ids(connection: sa.Connection, ids: list[str]) -> dict[str, Recipient]:

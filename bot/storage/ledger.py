@@ -9,11 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.domain import ledger, scope
+from bot.domain import scope
 from bot.domain.ledger import Action, Actor, Entry, Progress
 from bot.errors import Invalid
 from bot.storage.schema.ledger import ledger_entry, ledger_event
-from bot.storage.schema.people import organisation
 from bot.storage.write import insert_once, put
 from bot.texts import ledger as texts
 
@@ -34,17 +33,6 @@ class Event:
     person_organisation: str | None
     on_behalf: bool
     at: dt.datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What a prefecture sees of a town's entry: no notes and no reasons."""
-
-    organisation: str
-    name: str
-    progress: Progress
-    done_on: dt.date | None
-    document_number: str
 
 
 def entry(connection: sa.Connection, organisation: str, duty: str, cycle: str) -> Entry:
@@ -110,23 +98,6 @@ def history(connection: sa.Connection, organisation: str, duty: str, cycle: str)
     return [_event(row._mapping, key) for row in connection.execute(rows)]
 
 
-def standings(
-    connection: sa.Connection, *, prefecture: str, duty: str, cycle: str, today: dt.date
-) -> list[Standing]:
-    """How far the municipalities of a prefecture are, by code; a list, not a ranking."""
-    towns = sa.and_(
-        organisation.c.prefecture == prefecture,
-        organisation.c.kind != "都道府県",
-        organisation.c.successor.is_(None),
-    )
-    names = sa.select(organisation.c.code, organisation.c.name).where(towns).order_by(organisation.c.code)
-    here = {row.code: row.name for row in connection.execute(names)}
-    mine = sa.and_(ledger_entry.c.duty == duty, ledger_entry.c.cycle == cycle)
-    rows = _select().where(mine, ledger_entry.c.organisation.in_(here))
-    found = {row.organisation: ledger.as_of(_entry(row), today) for row in connection.execute(rows)}
-    return [_standing(found.get(code, Entry(code, duty, cycle)), name) for code, name in here.items()]
-
-
 def _new_event(connection: sa.Connection, values: dict[str, Any]) -> bool:
     after = values["after"]
     columns = {**after, **{name: _date(after[name]) for name in _DATES}}
@@ -158,10 +129,6 @@ def _event_values(
         "scope": scope.of_organisation(before.organisation),
         "at": at,
     }
-
-
-def _standing(entry: Entry, name: str) -> Standing:
-    return Standing(entry.organisation, name, entry.progress, entry.done_on, entry.document_number)
 
 
 def _data(entry: Entry) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,11 @@ def by_code(connection: sa.Connection, code: str) -> Organisation | None:
     """The organisation of this very code, or None."""
     rows = _rows(connection, organisation.c.code == code)
     return rows[0] if rows else None
+
+
+def by_codes(connection: sa.Connection, codes: Collection[str]) -> list[Organisation]:
+    """The organisations of these very codes, without those that are history."""
+    return _rows(connection, organisation.c.code.in_(codes), organisation.c.successor.is_(None))
 
 
 def current(connection: sa.Connection, code: str) -> Organisation:

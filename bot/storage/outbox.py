@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.ports import Destination
 from bot.storage.schema.delivery import delivery_attempt, outbox
-from bot.storage.write import insert_once
+from bot.storage.write import insert_or_revive
 
 URGENT, ORDINARY, BULK = 0, 5, 9
 """Priorities: an answer must not wait behind a thousand reminders."""
@@ -71,7 +71,7 @@ class Attempt:
 
 
 def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool:
-    """Put a message in; False where one with its id is there."""
+    """Put a message in, also one that was withdrawn before; False where it waits or went out already."""
     place = message.destination
     values = {
         "id": message.id,
@@ -87,8 +87,9 @@ def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool
         "expires_at": message.expires_at,
         "scope": message.scope,
         "added_at": at,
+        "ended_at": None,
     }
-    return insert_once(connection, outbox, values)
+    return insert_or_revive(connection, outbox, [values], outbox.c.state == "cancelled") == 1
 
 
 def by_id(connection: sa.Connection, delivery: str) -> Row | None:
@@ -135,12 +136,16 @@ def give_up(connection: sa.Connection, deliveries: list[str], *, reason: str, at
     )
 
 
-def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetime) -> None:
-    """Cancel those messages that nobody has begun to send."""
+def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetime) -> list[str]:
+    """Cancel those messages that nobody has begun to send; which they were."""
     untried = sa.and_(outbox.c.state == "pending", outbox.c.attempts == 0)
-    connection.execute(
-        outbox.update().where(outbox.c.id.in_(deliveries), untried).values(state="cancelled", ended_at=at)
+    cancelled = (
+        outbox.update()
+        .where(outbox.c.id.in_(deliveries), untried)
+        .values(state="cancelled", ended_at=at)
+        .returning(outbox.c.id)
     )
+    return list(connection.execute(cancelled).scalars())
 
 
 def _select() -> sa.Select[Any]:

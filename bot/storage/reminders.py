@@ -5,43 +5,46 @@ from __future__ import annotations
 import datetime as dt
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.domain import scope
-from bot.domain.ledger import Urgency
 from bot.storage import outbox as messages
 from bot.storage.schema.delivery import outbox
 from bot.storage.schema.reminders import reminder
-from bot.storage.write import insert_new
+from bot.storage.write import insert_or_revive
 
 NAMESPACE = uuid.UUID("1f0b7c52-8d2e-5c0a-9a55-9f2f1d6f6b7e")
+
+
+_LONGEST_MORNING = dt.timedelta(days=1)
+"""Between the first and the last hour of one digest."""
 
 
 @dataclass(frozen=True, slots=True)
 class Planned:
     """One message about one occurrence of a duty, for one destination.
 
-    `revision` grows when a date is corrected. Between `fire_at` and
-    `expires_at` it is useful. Reminders of one destination with the same
-    `digest` become one message. `content` is JSON data for the renderer.
+    `revision` is the fingerprint of the dates (`jobs.occurrence`). Between
+    `fire_at` and `expires_at` it is useful. Reminders of one destination with
+    the same `digest` become one message. `content` is JSON data that is kept
+    with it.
     """
 
     organisation: str
     duty: str
     cycle: str
     step: str
-    revision: int
+    revision: str
     destination: str
     fire_at: dt.datetime
     expires_at: dt.datetime
     content: dict[str, Any]
     due_on: dt.date | None = None
     digest: str | None = None
-    urgency: Urgency = Urgency.ORDINARY
 
     @property
     def id(self) -> str:
@@ -59,80 +62,96 @@ class Row:
     duty: str
     cycle: str
     step: str
-    revision: int
+    revision: str
     due_on: dt.date | None
     fire_at: dt.datetime
     expires_at: dt.datetime
     destination: str
     digest: str | None
-    urgency: int
     content: dict[str, Any]
     state: str
     outbox: str | None
     scope: str
 
 
-def add_new(connection: sa.Connection, rows: Iterable[Planned], *, at: dt.datetime) -> int:
-    """Store reminders that are not known yet; how many were new."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a new plan is compared with; `unsent` says that nobody has begun to send it."""
+
+    id: str
+    organisation: str
+    duty: str
+    cycle: str
+    step: str
+    revision: str
+    destination: str
+    fire_at: dt.datetime
+    state: str
+    unsent: bool
+
+
+def put(connection: sa.Connection, rows: Iterable[Planned], *, at: dt.datetime) -> int:
+    """Store reminders that are not known yet, and plan anew those that were cancelled; how many.
+
+    What was sent or missed stays as it is.
+    """
     # In one order everywhere: two planners must not block each other.
-    return insert_new(connection, reminder, [_values(each, at) for each in sorted(rows, key=lambda r: r.id)])
+    values = [_values(each, at) for each in sorted(rows, key=lambda row: row.id)]
+    # Not IN: executemany takes no list.
+    unsent = sa.or_(reminder.c.state == "planned", reminder.c.state == "cancelled")
+    return insert_or_revive(connection, reminder, values, unsent)
 
 
-def spoken(connection: sa.Connection, organisations: Sequence[str]) -> dict[tuple[str, ...], int]:
-    """The highest revision in which a step went to a destination, keyed by
-    (organisation, duty, cycle, step, destination)."""
-    key = [reminder.c[name] for name in ("organisation", "duty", "cycle", "step", "destination")]
+def known(connection: sa.Connection, organisations: Collection[str], *, since: dt.datetime) -> list[Known]:
+    """What was planned for some organisations from `since` on, and all that is still unsent."""
+    unsent = _unsent()
     rows = (
-        sa.select(*key, sa.func.max(reminder.c.revision))
-        .where(reminder.c.organisation.in_(organisations), reminder.c.state == "queued")
-        .group_by(*key)
+        sa.select(*(reminder.c[name] for name in Known.__slots__ if name != "unsent"), unsent.label("unsent"))
+        .select_from(reminder.outerjoin(outbox))
+        .where(reminder.c.organisation.in_(organisations), sa.or_(reminder.c.fire_at >= since, unsent))
     )
-    return {tuple(found[:-1]): found[-1] for found in connection.execute(rows)}
+    return [Known(**row._mapping) for row in connection.execute(rows)]
 
 
-def supersede(
-    connection: sa.Connection,
-    *,
-    organisation: str,
-    duty: str,
-    cycle: str,
-    revision: int,
-    at: dt.datetime,
-) -> int:
-    """Cancel what an older revision planned, also in the outbox where nobody has begun to send."""
-    older = sa.and_(
-        reminder.c.organisation == organisation,
-        reminder.c.duty == duty,
-        reminder.c.cycle == cycle,
-        reminder.c.revision < revision,
-    )
-    _withdraw(connection, older, at=at)
-    withdrawn = sa.select(outbox.c.id).where(outbox.c.state == "cancelled")
-    unsent = sa.or_(reminder.c.state == "planned", reminder.c.outbox.in_(withdrawn))
-    open_rows = reminder.update().where(older, unsent, reminder.c.state != "cancelled")
-    return connection.execute(open_rows.values(state="cancelled")).rowcount
+def cancel(connection: sa.Connection, ids: Sequence[str], *, at: dt.datetime) -> None:
+    """Cancel what nobody has begun to send, also in the outbox.
+
+    A message that carries other reminders as well is taken apart: they are
+    planned again and go out in a message of their own.
+    """
+    carried = sa.select(reminder.c.outbox).where(reminder.c.id.in_(ids), reminder.c.outbox.is_not(None))
+    withdrawn = messages.withdraw(connection, list(connection.execute(carried).scalars()), at=at)
+    back = reminder.update().where(reminder.c.outbox.in_(withdrawn))
+    connection.execute(back.values(state="planned", outbox=None))
+    open_rows = reminder.update().where(reminder.c.id.in_(ids), reminder.c.state == "planned")
+    connection.execute(open_rows.values(state="cancelled"))
 
 
 def due(connection: sa.Connection, *, at: dt.datetime, destinations: int) -> list[Row]:
     """All reminders that are due for some destinations, oldest first, locked.
 
-    Whole destinations, so that a digest is never cut in two.
+    Whole destinations, so that a digest is never cut in two. What belongs to
+    the digest of a reminder that is due comes with it, though its own hour may
+    be later: on the day of a fixed deadline the early message takes all.
     """
-    ready = sa.and_(reminder.c.state == "planned", reminder.c.fire_at <= at)
+    waiting = reminder.c.state == "planned"
     places = (
         sa.select(reminder.c.destination)
-        .where(ready)
+        .where(waiting, reminder.c.fire_at <= at)
         .group_by(reminder.c.destination)
         .order_by(sa.func.min(reminder.c.fire_at), reminder.c.destination)
         .limit(destinations)
     )
-    rows = (
+    chosen = list(connection.execute(places).scalars())
+    near = (
         _select()
-        .where(ready, reminder.c.destination.in_(places))
+        .where(waiting, reminder.c.destination.in_(chosen), reminder.c.fire_at <= at + _LONGEST_MORNING)
         .order_by(reminder.c.fire_at, reminder.c.id)
         .with_for_update()
     )
-    return [Row(**row._mapping) for row in connection.execute(rows)]
+    rows = [Row(**row._mapping) for row in connection.execute(near)]
+    leads = {(row.destination, row.digest) for row in rows if row.fire_at <= at and row.digest}
+    return [row for row in rows if row.fire_at <= at or (row.destination, row.digest) in leads]
 
 
 def set_state(
@@ -160,9 +179,16 @@ def of_organisation(connection: sa.Connection, organisation: str) -> list[Row]:
     return _rows(connection, reminder.c.organisation == organisation)
 
 
-def missed(connection: sa.Connection) -> list[Row]:
+def missed(connection: sa.Connection, *, organisation: str | None = None) -> list[Row]:
     """Reminders that nobody got because they came too late."""
-    return _rows(connection, reminder.c.state == "missed")
+    theirs = reminder.c.organisation == organisation if organisation else sa.true()
+    return _rows(connection, sa.and_(reminder.c.state == "missed", theirs))
+
+
+def planned_for(connection: sa.Connection) -> set[str]:
+    """The organisations for which anything waits."""
+    waiting = sa.select(reminder.c.organisation).where(reminder.c.state == "planned").distinct()
+    return set(connection.execute(waiting).scalars())
 
 
 def counts(connection: sa.Connection) -> dict[str, int]:
@@ -171,11 +197,9 @@ def counts(connection: sa.Connection) -> dict[str, int]:
     return {row.state: row.number for row in connection.execute(rows)}
 
 
-def _withdraw(connection: sa.Connection, older: sa.ColumnElement[bool], *, at: dt.datetime) -> None:
-    theirs = sa.select(reminder.c.outbox).where(older, reminder.c.outbox.is_not(None))
-    others = sa.select(reminder.c.outbox).where(~older, reminder.c.outbox.in_(theirs))
-    alone = sa.select(outbox.c.id).where(outbox.c.id.in_(theirs), outbox.c.id.not_in(others))
-    messages.withdraw(connection, list(connection.execute(alone).scalars()), at=at)
+def _unsent() -> sa.ColumnElement[bool]:
+    waiting = sa.and_(reminder.c.state == "queued", outbox.c.state == "pending", outbox.c.attempts == 0)
+    return sa.or_(reminder.c.state == "planned", sa.func.coalesce(waiting, sa.false()))
 
 
 def _rows(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Row]:
@@ -186,9 +210,9 @@ def _rows(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[
 def _values(row: Planned, at: dt.datetime) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in Planned.__slots__}
     more = {
-        "urgency": int(row.urgency),
         "id": row.id,
         "state": "planned",
+        "outbox": None,
         "scope": scope.of_organisation(row.organisation),
     }
     return {**values, **more, "planned_at": at}

@@ -37,4 +37,4 @@ class Instant(sa.types.TypeDecorator[dt.datetime]):
         """Give back an aware instant in UTC."""
         if value is None or isinstance(value, dt.datetime):
             return value.astimezone(dt.UTC) if value else None
-        return dt.datetime.strptime(value, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=dt.UTC)
+        return dt.datetime.fromisoformat(value)

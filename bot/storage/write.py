@@ -20,6 +20,22 @@ def insert_new(connection: sa.Connection, table: sa.Table, rows: list[dict[str, 
     return connection.execute(_insert_new(connection, table), rows).rowcount
 
 
+def insert_or_revive(
+    connection: sa.Connection,
+    table: sa.Table,
+    rows: list[dict[str, Any]],
+    when: sa.ColumnElement[bool],
+) -> int:
+    """Insert many rows; those whose primary key is there are replaced `when` that holds; how many."""
+    if not rows:
+        return 0
+    statement = _insert(connection, table)
+    keys = {column.name for column in table.primary_key}
+    rest = {name: statement.excluded[name] for name in rows[0] if name not in keys}
+    upsert = statement.on_conflict_do_update(index_elements=sorted(keys), set_=rest, where=when)
+    return connection.execute(upsert.execution_options(preserve_rowcount=True), rows).rowcount
+
+
 def put(connection: sa.Connection, table: sa.Table, values: dict[str, Any]) -> None:
     """Insert a row, or replace the values of the one with the same primary key."""
     keys = [column.name for column in table.primary_key]

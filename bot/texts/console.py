@@ -17,6 +17,16 @@ STOPPED = "窓口を止めました。"
 FIRST_INDEX = "はじめの索引を作っています。少し待ってください。"
 
 
+def not_an_instant(value: str) -> str:
+    """An instant that cannot be read."""
+    return f"「{value}」は日時として読めません。2026-12-04T08:30 のように書いてください（日本時間）。"
+
+
+def not_a_day(value: str) -> str:
+    """A day that cannot be read."""
+    return f"「{value}」は日付として読めません。2026-12-04 のように書いてください。"
+
+
 def port_taken(port: int) -> str:
     """Something else, or another of us, uses the port."""
     return (

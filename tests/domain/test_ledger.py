@@ -9,13 +9,11 @@ from hypothesis import strategies as st
 from bot.domain.ledger import (
     Entry,
     Progress,
-    Urgency,
     acknowledge,
     annotate,
-    as_of,
     complete,
+    keep,
     set_aside,
-    silences,
     snooze,
 )
 from bot.errors import Invalid
@@ -32,7 +30,7 @@ def days(number):
 
 
 def test_a_duty_goes_from_untouched_over_acknowledged_to_done():
-    done = complete(acknowledge(ENTRY), done_on=days(-1), document_number="総第5号", today=TODAY)
+    done = complete(acknowledge(ENTRY, today=TODAY), done_on=days(-1), document_number="総第5号", today=TODAY)
     assert done.progress is Progress.DONE
     assert (done.done_on, done.document_number) == (days(-1), "総第5号")
 
@@ -46,9 +44,9 @@ def test_not_applicable_needs_a_reason(blank):
 def test_what_is_closed_changes_by_undo_only():
     closed = set_aside(ENTRY, reason="該当する業務がない", today=TODAY)
     for change in (
-        lambda: acknowledge(closed),
+        lambda: acknowledge(closed, today=TODAY),
         lambda: complete(closed, done_on=TODAY, document_number="", today=TODAY),
-        lambda: snooze(closed, until=days(1), deadline=DEADLINE, today=TODAY),
+        lambda: snooze(closed, until=days(1), limit=DEADLINE, today=TODAY),
     ):
         with pytest.raises(Invalid, match="取り消す"):
             change()
@@ -58,10 +56,10 @@ def test_what_is_closed_changes_by_undo_only():
 def test_a_renotification_day_lies_ahead_and_not_beyond_the_deadline(offset):
     until = days(offset)
     if TODAY < until <= DEADLINE:
-        assert snooze(ENTRY, until=until, deadline=DEADLINE, today=TODAY).snooze_until == until
+        assert snooze(ENTRY, until=until, limit=DEADLINE, today=TODAY).snooze_until == until
     else:
         with pytest.raises(Invalid):
-            snooze(ENTRY, until=until, deadline=DEADLINE, today=TODAY)
+            snooze(ENTRY, until=until, limit=DEADLINE, today=TODAY)
 
 
 def test_a_duty_cannot_be_done_tomorrow():
@@ -69,30 +67,23 @@ def test_a_duty_cannot_be_done_tomorrow():
         complete(ENTRY, done_on=days(1), document_number="", today=TODAY)
 
 
-def test_not_applicable_is_asked_again_in_the_next_fiscal_year():
-    aside = set_aside(ENTRY, reason="該当なし", today=TODAY)
-    assert as_of(aside, dt.date(2027, 3, 31)).progress is Progress.NOT_APPLICABLE
-    asked_again = as_of(aside, dt.date(2027, 4, 1))
-    assert asked_again.progress is Progress.UNTOUCHED
-    assert asked_again.reason == "該当なし"
+def test_not_applicable_may_be_decided_anew_in_the_next_fiscal_year():
+    aside = set_aside(ENTRY, reason="該当なし", today=dt.date(2026, 3, 31))
+    again = set_aside(aside, reason="今年度も該当なし", today=dt.date(2026, 4, 1))
+    assert (again.reason, again.decided_on) == ("今年度も該当なし", dt.date(2026, 4, 1))
+    assert acknowledge(aside, today=dt.date(2026, 4, 1)).progress is Progress.ACKNOWLEDGED
+
+
+def test_on_the_last_day_there_is_nothing_to_put_off():
+    with pytest.raises(Invalid, match="期限が近い"):
+        snooze(ENTRY, until=days(1), limit=TODAY, today=TODAY)
+
+
+def test_a_note_decides_nothing():
+    assert annotate(ENTRY, waiting_for="財政課", note="").decided_on is None
+    assert keep(ENTRY, today=TODAY).decided_on == TODAY
 
 
 def test_who_is_waited_for_may_be_noted_at_any_time():
     closed = set_aside(ENTRY, reason="該当なし", today=TODAY)
     assert annotate(closed, waiting_for="財政課", note="").waiting_for == "財政課"
-
-
-@pytest.mark.parametrize(
-    ("entry", "heard"),
-    [
-        (ENTRY, [0, 1, 2]),
-        (acknowledge(ENTRY), [1, 2]),
-        (snooze(ENTRY, until=days(3), deadline=DEADLINE, today=TODAY), [2]),
-        (snooze(ENTRY, until=TODAY, deadline=DEADLINE, today=days(-1)), [0, 1, 2]),
-        (complete(ENTRY, done_on=TODAY, document_number="", today=TODAY), []),
-        (set_aside(ENTRY, reason="該当なし", today=TODAY), []),
-        (set_aside(ENTRY, reason="該当なし", today=dt.date(2026, 3, 31)), [0, 1, 2]),
-    ],
-)
-def test_what_is_still_heard(entry, heard):
-    assert [u.value for u in Urgency if not silences(entry, u, TODAY)] == heard

@@ -7,13 +7,14 @@ import time
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from bot.delivery import plan, queue
+from bot.delivery import queue
 from bot.delivery.send import Sender, Timing
 from bot.domain.organisation_list import parse
 from bot.ports import CannotTell, Delivery, Destination, Outcome, Pace, Retry, Sent
 from bot.storage import destinations, organisations
 from bot.storage.database import Database
 from bot.storage.reminders import Planned
+from tests.storage.samples import plan
 
 EVERYBODY = 1788
 STEPS = 8
@@ -70,7 +71,7 @@ def measure(database: Database, number: int = EVERYBODY) -> Measured:
     """Plan `STEPS` reminders for so many, of which one each is due, and deliver those."""
     rows = _rows(_places(database, number))
     begin = time.perf_counter()
-    plan.store(database, rows, at=START)
+    plan(database, rows, at=START)
     planned = time.perf_counter()
     queued = queue.run(database, at=START)
     done = time.perf_counter()
@@ -108,7 +109,7 @@ def _rows(places: dict[str, str]) -> list[Planned]:
             duty="targets",
             cycle="2026",
             step=str(step),
-            revision=1,
+            revision="0a1b2c3d",
             destination=place,
             fire_at=START + dt.timedelta(days=step),
             expires_at=START + dt.timedelta(days=step + 1),

@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.delivery import plan, queue
+from bot.delivery import queue
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Sender, Timing
 from bot.storage import outbox, reminders
@@ -22,6 +22,7 @@ from bot.storage.reminders import Planned
 from tests.faults.chat_messenger import ChatMessenger
 from tests.faults.failpoints import Failpoint, Fuse, FusedDatabase, FusedMessenger
 from tests.storage.databases import Open
+from tests.storage.samples import plan
 
 CONTEXT = multiprocessing.get_context("fork")
 # The order of production (quiet > history lag, lease > HTTP time-out), made short.
@@ -65,7 +66,7 @@ def plan_all(
     """Plan in transactions of `size` rows, with a rest between them (seconds)."""
     database = FusedDatabase(setting.open().engine, Fuse(failpoint))
     for first in range(0, len(rows), size):
-        plan.store(database, rows[first : first + size], at=setting.clock())
+        plan(database, rows[first : first + size], at=setting.clock())
         time.sleep(rest)
 
 

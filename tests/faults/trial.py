@@ -135,7 +135,7 @@ class Trial:
                 duty="targets",
                 cycle="2026",
                 step=str(step),
-                revision=1,
+                revision="0a1b2c3d",
                 destination=places[number],
                 fire_at=now,
                 expires_at=now + dt.timedelta(days=1),

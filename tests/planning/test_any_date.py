@@ -70,7 +70,7 @@ def test_messages_leave_on_business_mornings_in_time(duty: Duty, organisation: O
 @settings(max_examples=150, deadline=None)
 def test_nobody_gets_two_messages_on_one_day(duty: Duty, organisation: Organisation) -> None:
     planned = plan(duty, organisation=organisation, **around(duty))
-    messages = digests(planned, lambda _code, _section: "the one person")
+    messages = digests(planned, lambda _reminder: [("the one person", False)])
     a_day = Counter((each.recipient, each.fire_at.date()) for each in messages)
     assert set(a_day.values()) <= {1}
     assert len({each.id for each in planned}) == len(planned)

@@ -1,9 +1,8 @@
-"""Keys that make planning twice harmless, and the ticks."""
+"""Keys that make planning twice harmless."""
 
 from __future__ import annotations
 
 from jobs.reminder import reminder_id
-from jobs.ticks import TICKS
 from tests.planning.make import due, plan
 
 KNOWN = "98dc7a66-c0e9-5434-be34-2ef83131e45d"
@@ -20,8 +19,3 @@ def test_only_a_change_of_dates_changes_the_keys() -> None:
     before = {each.id for each in plan(due("2026-12-04"))}
     assert before == {each.id for each in plan(due("2026-12-04", title="言い換え", cautions=("注意",)))}
     assert before.isdisjoint(each.id for each in plan(due("2026-12-05")))
-
-
-def test_ticks_have_distinct_names_and_positive_intervals() -> None:
-    assert len({tick.name for tick in TICKS}) == len(TICKS)
-    assert all(tick.seconds > 0 for tick in TICKS)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from bot.domain.organisation_list import Listed
 from bot.ports import Destination
-from bot.storage import destinations, organisations
+from bot.storage import destinations, organisations, reminders
 from bot.storage.database import Database
 from bot.storage.outbox import Message
 from bot.storage.reminders import Planned
@@ -43,7 +44,7 @@ def planned(where: str, *, step: str = "7", **changes: object) -> Planned:
         "duty": "targets",
         "cycle": "2026",
         "step": step,
-        "revision": 1,
+        "revision": "0a1b2c3d",
         "destination": where,
         "fire_at": NOW,
         "expires_at": NOW + dt.timedelta(days=1),
@@ -51,6 +52,12 @@ def planned(where: str, *, step: str = "7", **changes: object) -> Planned:
         "due_on": dt.date(2027, 3, 31),
     }
     return Planned(**{**values, **changes})  # type: ignore[arg-type]
+
+
+def plan(database: Database, rows: Iterable[Planned], *, at: dt.datetime = NOW) -> int:
+    """Store what was planned, in one transaction."""
+    with database.writing() as connection:
+        return reminders.put(connection, rows, at=at)
 
 
 def message(number: int = 1, *, channel: str = "chat", address: str = "C1", **changes: object) -> Message:

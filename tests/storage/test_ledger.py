@@ -8,7 +8,7 @@ from bot.domain import ledger as rules
 from bot.domain.ledger import Action, Actor, Progress
 from bot.errors import Invalid
 from bot.storage import ledger
-from tests.storage.samples import CITY, NOW, TOWN, know
+from tests.storage.samples import NOW, TOWN
 
 pytestmark = pytest.mark.reminders
 
@@ -28,6 +28,10 @@ def write(database, after, action, actor=STAFF):
 
 def done(entry):
     return rules.complete(entry, done_on=TODAY, document_number="総第5号", today=TODAY)
+
+
+def acknowledged(entry):
+    return rules.acknowledge(entry, today=TODAY)
 
 
 def undo(database):
@@ -50,7 +54,7 @@ def test_a_change_is_read_back_with_its_days(database):
 
 
 def test_undo_takes_back_one_change_after_the_other(database):
-    write(database, rules.acknowledge, Action.ACKNOWLEDGE)
+    write(database, acknowledged, Action.ACKNOWLEDGE)
     write(database, done, Action.COMPLETE)
     assert undo(database).progress is Progress.ACKNOWLEDGED
     assert undo(database).progress is Progress.UNTOUCHED
@@ -65,7 +69,7 @@ def test_undo_takes_back_one_change_after_the_other(database):
 
 
 def test_an_entry_on_behalf_of_a_town_says_so(database):
-    write(database, rules.acknowledge, Action.ACKNOWLEDGE)
+    write(database, acknowledged, Action.ACKNOWLEDGE)
     write(database, done, Action.COMPLETE, PREFECTURE)
     with database.reading() as connection:
         own, for_town = ledger.history(connection, *KEY)
@@ -76,18 +80,9 @@ def test_an_entry_on_behalf_of_a_town_says_so(database):
 def test_two_people_at_once_do_not_overwrite_each_other(database):
     with database.reading() as connection:
         before = ledger.entry(connection, *KEY)
-    write(database, rules.acknowledge, Action.ACKNOWLEDGE)
+    write(database, acknowledged, Action.ACKNOWLEDGE)
     with database.writing() as connection, pytest.raises(Invalid) as refused:
         ledger.change(
             connection, before=before, after=done(before), action=Action.COMPLETE, actor=STAFF, at=NOW
         )
     assert "ほかの人" in refused.value.message
-
-
-def test_a_prefecture_sees_every_town_and_no_notes(database):
-    know(database, CITY)
-    write(database, lambda e: rules.annotate(done(e), waiting_for="", note="内緒"), Action.COMPLETE)
-    with database.reading() as connection:
-        rows = ledger.standings(connection, prefecture="01", duty="targets", cycle="2026", today=TODAY)
-    assert [(row.name, row.progress.value) for row in rows] == [("函館市", "untouched"), ("松前町", "done")]
-    assert "内緒" not in repr(rows)

@@ -2,13 +2,19 @@
 
 import datetime as dt
 
-from bot.storage import outbox, reminders
-from tests.storage.samples import CITY, NOW, TOWN, destination, know, message, minutes, planned
+from bot.ports import Pace
+from bot.storage import leases, outbox, reminders
+from tests.storage.samples import CITY, NOW, TOWN, destination, know, message, minutes, plan, planned
 
 
 def add(database, *rows):
+    return plan(database, rows)
+
+
+def cancel(database, *steps):
     with database.writing() as connection:
-        return reminders.add_new(connection, rows, at=NOW)
+        ids = [row.id for row in reminders.of_organisation(connection, TOWN) if row.step in steps]
+        reminders.cancel(connection, ids, at=NOW)
 
 
 def states(database):
@@ -24,13 +30,13 @@ def due(database, at=NOW, destinations=10):
 def test_planning_twice_plans_once(database):
     where = destination(database)
     rows = [planned(where, step=step) for step in ("30", "7", "1")]
-    assert add(database, *rows) == 3
-    assert add(database, *rows, planned(where, step="0")) == 1
-    assert set(states(database)) == {"30", "7", "1", "0"}
+    add(database, *rows)
+    add(database, *rows, planned(where, step="0"))
+    assert states(database) == dict.fromkeys(("30", "7", "1", "0"), "planned")
 
 
 def test_a_reminder_keeps_its_id_for_ever():
-    assert planned("a-place").id == "865c7271-c9d3-594d-9477-186f8b6e8c6e"
+    assert planned("a-place").id == "7e84ece0-7d66-557d-89aa-880972911cde"
 
 
 def test_only_what_is_due_is_given_out_oldest_first(database):
@@ -53,36 +59,56 @@ def test_a_batch_holds_whole_destinations(database):
     assert sorted(due(database, destinations=1)) == ["0", "1", "2", "3"]
 
 
-def test_a_correction_cancels_what_was_planned_before(database):
+def test_what_is_due_brings_the_rest_of_its_digest_along(database):
     where = destination(database)
-    add(database, planned(where, step="30"), planned(where, step="other", cycle="2027"))
-    with database.writing() as connection:
-        key = {"organisation": TOWN, "duty": "targets", "cycle": "2026"}
-        assert reminders.supersede(connection, **key, revision=2, at=NOW) == 1
-    assert states(database) == {"30": "cancelled", "other": "planned"}
+    add(
+        database,
+        planned(where, step="early", digest="2026-11-24"),
+        planned(where, step="later", digest="2026-11-24", fire_at=NOW + minutes(90)),
+        planned(where, step="tomorrow", digest="2026-11-25", fire_at=NOW + minutes(1440)),
+        planned(where, step="alone", fire_at=NOW + minutes(90)),
+    )
+    assert due(database) == ["early", "later"]
 
 
-def test_a_correction_takes_back_a_message_that_nobody_has_begun_to_send(database):
+def test_what_was_cancelled_can_be_planned_again_but_not_what_was_sent(database):
     where = destination(database)
-    add(database, planned(where, step="30"), planned(where, step="7", cycle="2027"))
-    ids = {row.step: row.id for row in rows_of(database)}
+    rows = [planned(where, step=step) for step in ("30", "7")]
+    add(database, *rows)
     with database.writing() as connection:
-        for number, step in enumerate(("30", "7")):
-            put_in_outbox(connection, number, [ids[step]])
-        key = {"organisation": TOWN, "duty": "targets", "cycle": "2026"}
-        reminders.supersede(connection, **key, revision=2, at=NOW)
-        assert outbox.counts(connection) == {"cancelled": 1, "pending": 1}
-    assert states(database) == {"30": "cancelled", "7": "queued"}
+        reminders.set_state(connection, [rows[0].id], "queued")
+        reminders.set_state(connection, [rows[1].id], "cancelled")
+    assert add(database, *rows) == 1
+    assert states(database) == {"30": "queued", "7": "planned"}
 
 
-def test_a_digest_with_something_else_in_it_still_goes_out(database):
+def test_cancelling_takes_back_a_message_that_nobody_has_begun_to_send(database):
     where = destination(database)
-    add(database, planned(where, step="30"), planned(where, step="7", cycle="2027"))
+    add(database, planned(where, step="30"), planned(where, step="7"))
+    put_in_outbox(database, 1, "30")
+    cancel(database, "30")
+    with database.reading() as connection:
+        assert outbox.counts(connection) == {"cancelled": 1}
+    assert states(database) == {"30": "cancelled", "7": "planned"}
+
+
+def test_a_message_with_something_else_in_it_is_taken_apart(database):
+    where = destination(database)
+    add(database, planned(where, step="30"), planned(where, step="7"))
+    put_in_outbox(database, 1, "30", "7")
+    cancel(database, "30")
+    assert states(database) == {"30": "cancelled", "7": "planned"}
+
+
+def test_what_somebody_has_begun_to_send_stays(database):
+    where = destination(database)
+    add(database, planned(where, step="30"))
+    put_in_outbox(database, 1, "30")
     with database.writing() as connection:
-        put_in_outbox(connection, 1, [row.id for row in rows_of(database)])
-        key = {"organisation": TOWN, "duty": "targets", "cycle": "2026"}
-        reminders.supersede(connection, **key, revision=2, at=NOW)
-        assert outbox.counts(connection) == {"pending": 1}
+        lease = dt.timedelta(seconds=90)
+        assert leases.claim(connection, at=NOW, lease=lease, paces={"chat": Pace()})
+    cancel(database, "30")
+    assert states(database) == {"30": "queued"}
 
 
 def test_instants_and_days_come_back_as_they_were(database):
@@ -100,7 +126,9 @@ def rows_of(database):
         return reminders.of_organisation(connection, TOWN)
 
 
-def put_in_outbox(connection, number, ids):
+def put_in_outbox(database, number, *steps):
     made = message(number)
-    outbox.add(connection, made, at=NOW)
-    reminders.set_state(connection, ids, "queued", outbox_id=made.id)
+    ids = [row.id for row in rows_of(database) if row.step in steps]
+    with database.writing() as connection:
+        outbox.add(connection, made, at=NOW)
+        reminders.set_state(connection, ids, "queued", outbox_id=made.id)

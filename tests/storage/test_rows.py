@@ -18,10 +18,10 @@ def test_a_destination_is_kept_once_and_can_be_switched_off_and_on(database):
         assert destinations.add(connection, organisation=TOWN, place=place, at=NOW) == first
         assert [each.place for each in destinations.of_organisation(connection, TOWN)] == [place]
         assert destinations.deactivate(connection, first)
-        assert destinations.active(connection) == []
+        assert destinations.active(connection, [TOWN]) == []
         assert destinations.by_ids(connection, [first])[first].place == place
         destinations.add(connection, organisation=TOWN, place=place, at=NOW)
-        assert len(destinations.active(connection)) == 1
+        assert len(destinations.active(connection, [TOWN])) == 1
 
 
 def test_a_section_has_its_own_destination(database):

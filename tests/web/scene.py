@@ -10,12 +10,12 @@ from starlette.testclient import TestClient
 from bot.answering.service import Answering
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
-from bot.domain.validity import Validity
 from bot.errors import Unavailable
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import generations, migrations
 from bot.web import IndexState, Parts, create
+from knowledge.dates import Standing
 from knowledge.document import Finding, Metadata
 from knowledge.record import DocumentRecord
 
@@ -27,7 +27,7 @@ CITATION = Citation(
     issued_on=dt.date(2025, 4, 1),
     place="p.3 > 2 復元",
     quote="復元の前に、情報係へ電話する。",
-    validity=Validity.IN_FORCE,
+    validity=Standing.IN_FORCE,
     audience="municipalities",
     url="https://www.town.example.lg.jp/backup",
     caveat="手順は見直し中です",
@@ -47,7 +47,7 @@ class FakeAnswerer:
             banner="有効（資料では2027年3月31日まで）",
             notes=("この記述の対象は市町村です。",),
             citations=(CITATION,),
-            validity=Validity.IN_FORCE,
+            validity=Standing.IN_FORCE,
             mode=Mode.QUOTED,
         )
         self.broken = False

@@ -33,14 +33,14 @@ reminder = sa.Table(
     sa.Column("duty", sa.String(80), nullable=False),
     sa.Column("cycle", sa.String(40), nullable=False),
     sa.Column("step", sa.String(40), nullable=False),
-    sa.Column("revision", sa.Integer, nullable=False),
+    # The fingerprint of the dates: a corrected date is another revision.
+    sa.Column("revision", sa.String(16), nullable=False),
     sa.Column("due_on", sa.Date),
     sa.Column("fire_at", Instant, nullable=False),
     sa.Column("expires_at", Instant, nullable=False),
     sa.Column("destination", sa.String(36), sa.ForeignKey("destination.id"), nullable=False),
     # Reminders of one destination with the same digest are one message; without, each is its own.
     sa.Column("digest", sa.String(80)),
-    sa.Column("urgency", sa.Integer, nullable=False),
     sa.Column("content", sa.JSON, nullable=False),
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("outbox", sa.String(36), sa.ForeignKey("outbox.id"), index=True),
