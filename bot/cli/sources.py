@@ -52,8 +52,8 @@ def listed() -> None:
     if not rows:
         click.echo(texts.NO_SOURCES)
     for row in rows:
-        watched = [texts.UNDER_WATCH] if row.location in looked_at else []
-        click.echo("\t".join([row.location, row.scope, *watched]))
+        mark = [texts.UNDER_WATCH] if row.location in looked_at else []
+        click.echo("\t".join([row.location, row.scope, *mark]))
     for source in web:
         click.echo(_web_line(source))
 

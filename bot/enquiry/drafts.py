@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain import scope
-from bot.domain.clean_text import clean
 from bot.enquiry.definition import Edits, definition
 from bot.errors import Invalid, NotFound
 from bot.storage import drafts, duties
@@ -22,6 +21,7 @@ from knowledge.calendars.office_hours import in_japan
 from knowledge.enquiry import DraftDuty, Given, Line, draft_of_document, draft_of_mail
 from knowledge.generation import Generation
 from knowledge.record import DocumentRecord
+from knowledge.text import clean
 
 LONGEST = 200_000
 """Characters that may be pasted."""
