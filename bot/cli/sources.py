@@ -52,8 +52,8 @@ def listed() -> None:
     if not rows:
         click.echo(texts.NO_SOURCES)
     for row in rows:
-        marks = [texts.UNDER_WATCH] if row.location in looked_at else []
-        click.echo("\t".join([row.location, row.scope, *marks]))
+        mark = [texts.UNDER_WATCH] if row.location in looked_at else []
+        click.echo("\t".join([row.location, row.scope, *mark]))
     for source in web:
         click.echo(_web_line(source))
 
