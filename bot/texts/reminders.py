@@ -93,7 +93,7 @@ def subject(items: Sequence[Item]) -> str:
     left = lead["days_left"]
     ahead = f"…残り{left}日" if left is not None and left > 0 else "…本日" if lead["state"] == "today" else ""
     more = f" ほか{len(items) - 1}件" if len(items) > 1 else ""
-    return f"【{_label(lead)}】{lead['title']}{ahead}{more}"
+    return f"【{label(lead)}】{lead['title']}{ahead}{more}"
 
 
 def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
@@ -188,7 +188,8 @@ def _sort(item: Item) -> str:
     return "measure" if item["strength"] == "measure" else "soft"
 
 
-def _label(item: Item) -> str:
+def label(item: Item) -> str:
+    """県期限 12/4（金）: who asks and by when, as a subject begins."""
     deadline = item["deadline"]
     if deadline is None:
         return f"時期 {_span(item['season'])}" if item["season"] else "期限の記載なし"

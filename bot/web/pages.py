@@ -9,8 +9,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot.texts import answers, errors, first_run, reindex
+from bot.texts import answers, board, errors, first_run, ledger, reindex, reminders
 from bot.texts import web as texts
+from bot.web import navigation
 from bot.web.render import japanese_day, japanese_minute, marked, safe_link
 from bot.web.session import COOKIE, Sessions
 from bot.web.visitor import Visitor
@@ -33,7 +34,15 @@ class Pages:
             lstrip_blocks=True,
         )
         self._templates.globals.update(
-            t=texts, answers=answers, reindex=reindex, setup=first_run, asking_only=asking_only
+            t=texts,
+            answers=answers,
+            board=board,
+            ledger=ledger,
+            navigation=navigation,
+            reindex=reindex,
+            reminders=reminders,
+            setup=first_run,
+            asking_only=asking_only,
         )
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
