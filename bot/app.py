@@ -24,7 +24,9 @@ from bot.storage import migrations
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer
+    from bot.index.renewal import Renewal
     from bot.index.served import ServedIndex
     from bot.ports import Messenger
     from bot.reminders.outlook import Outlooks
@@ -84,7 +86,8 @@ class App:
     def indexer(self, *, starter: bool = True) -> Indexer:
         """What builds generations, with or without the starter pack."""
         from bot.answering.quoting import QuotingAnswerer
-        from bot.index.golden import SHIPPED, GoldenQuestions
+        from bot.evaluation.golden import SHIPPED, GoldenQuestions
+        from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reindex import Indexer
         from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
         from jobs.catalogue.catalogue import load_catalogue
@@ -100,8 +103,33 @@ class App:
             limits=Limits(),
             threads=self.settings.threads,
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
+            fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
             catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
         )
+
+    def fetching(self) -> Fetching:
+        """What asks for the published documents of the manifest."""
+        from bot import outside
+        from bot.index.fetch import Fetching
+        from bot.index.fetched import manifest_in
+
+        return Fetching(
+            database=self.database,
+            directory=self.places.fetched,
+            manifest=manifest_in(self.settings.home),
+            client=lambda: outside.fetching_client(self.settings),
+            stopwatch=stopwatch,
+            sleep=time.sleep,
+        )
+
+    def renewal(self) -> Renewal:
+        """The tick that keeps the index up to date."""
+        from bot.index.renewal import Renewal
+
+        def reindex(at: dt.datetime) -> None:
+            self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+
+        return Renewal(self.database, self.fetching, reindex)
 
     @cached_property
     def answering(self) -> Answering:

@@ -7,6 +7,7 @@ import ssl
 import httpx
 
 from bot.settings import Settings
+from knowledge.sources import GuardedTransport
 
 
 def certificates(settings: Settings) -> ssl.SSLContext:
@@ -27,5 +28,20 @@ def client(settings: Settings) -> httpx.Client:
         trust_env=False,
         proxy=settings.proxy or None,
         verify=certificates(settings),
+        timeout=settings.http_timeout_seconds,
+    )
+
+
+def fetching_client(settings: Settings) -> httpx.Client:
+    """A client for documents on the web that reaches public addresses only.
+
+    Behind a proxy the proxy looks names up; then the list of allowed servers is
+    the wall. Follows no redirect; close it after use.
+    """
+    if settings.proxy:
+        return client(settings)
+    return httpx.Client(
+        transport=GuardedTransport(certificates(settings)),
+        trust_env=False,
         timeout=settings.http_timeout_seconds,
     )

@@ -33,10 +33,16 @@ class ForPeople(StrEnum):
 
 # How a question shows what it wants, and how a statement shows that it has it.
 _WANTED = {
-    Want.DATE: r"いつ|期限|締切|締め切り|何日|何月|何年|時期|日程|日時|期間|までに?[?で]",
+    Want.DATE: (
+        r"いつ|まだ|今も|続[くきい]|終わ|期限|締切|締め切り|何日|何月|何年|時期|日程|日時|期間"
+        r"|までに?[?で]"
+    ),
     Want.AMOUNT: r"いくら|何円|金額|上限|限度|予算|規模|費用",
     Want.RATE: r"率|何割|何%|何パーセント|割合",
-    Want.COUNT: r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|(?:人|件|回|団体|の)数",
+    Want.COUNT: (
+        r"何(?:人|名|件|団体|回|時間|事例|分野|種類|科目|日間)|いくつ|ど(?:れ|の)?くらい"
+        r"|(?:人|件|回|団体|の)数"
+    ),
     Want.CONTACT: r"電話番号|連絡先|メールアドレス|問い?合わ?せ先|内線|何番に|電話は|番号(?:を|は)?(?:教|何)",
     Want.ADDRESS: r"URL|リンク|ホームページ|サイト",
     Want.STEPS: r"手順|ステップ|流れ|進め方|やり方|順番",
@@ -92,6 +98,11 @@ class Asked:
         """Whether a statement is meant for others than the asker, as far as both are known."""
         known = Audience.UNSTATED not in (self.audience, audience)
         return known and audience not in (self.audience, Audience.BOTH)
+
+    @property
+    def insists(self) -> bool:
+        """Whether only a thing of the wanted kind answers: a number to call, an address to open."""
+        return bool(self.wants & {Want.CONTACT, Want.ADDRESS})
 
     def is_had_by(self, statement: str) -> bool:
         """Whether a statement has one of the wanted kinds of thing."""

@@ -21,8 +21,6 @@ _ENOUGH = 0.35
 # A question of one or two telling words proves little by having them covered.
 _DOUBT = 2.0
 
-# A question for a telephone number is answered by a number or not at all.
-_MUST_HAVE = (Want.CONTACT, Want.ADDRESS)
 # 問3, 第5条: what a question names by its number must be there.
 _NUMBERED = re.compile(r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)")
 # Words of asking, which no document needs to contain.
@@ -57,7 +55,7 @@ def weigh(index: Index, asked: Asked, selection: Selection) -> Evidence:
     must not be answered with something else.
     """
     cited = " ".join(hit.passage.text for hit in selection.cited)
-    missing = next((w for w in _MUST_HAVE if w in asked.wants and not has(w, cited)), None)
+    missing = next((w for w in asked.wants if asked.insists and not has(w, cited)), None)
     strength = _probability(features(index, asked, selection))
     return Evidence(strength, missing, _names_are_there(asked, selection))
 

@@ -19,7 +19,8 @@ from knowledge.search.query import Hit
 
 # Shares of a statement's score. The passage's own strength counts, because a
 # short statement leans on its heading and neighbours for its meaning.
-_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.38, 0.12, 0.25, 0.13, 0.12
+_OWN, _AROUND, _MEANING, _PASSAGE, _KIND = 0.36, 0.10, 0.25, 0.20, 0.12
+_INSISTED = 0.5
 # What is meant for others may still explain, but does not come first.
 _FOR_OTHERS = 0.10
 _ANNOUNCED = 0.8
@@ -83,7 +84,7 @@ def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
             + _AROUND * near
             + _MEANING * meaning
             + _PASSAGE * strengths[statement.hit.passage.id]
-            + _KIND * asked.is_had_by(statement.text)
+            + (_INSISTED if asked.insists else _KIND) * asked.is_had_by(statement.text)
             + _LISTED * _listed(index, asked, wanted, statement)
             - _ONLY_A_LABEL * statement.is_label
             - _FOR_OTHERS * asked.is_for_others(statement.hit.passage.audience)

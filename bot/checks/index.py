@@ -9,8 +9,9 @@ from pathlib import Path
 
 from bot.checks.finding import Finding, error, warning
 from bot.checks.surroundings import Surroundings
-from bot.index.candidate import STARTER, Candidate, candidates, missing
+from bot.index.candidate import STARTER, Candidate, candidates, digest_of, missing
 from bot.storage.generations import GenerationRow
+from knowledge.record import DocumentRecord
 
 # The documents change with the fiscal year and with each quarter's notices.
 OLD = dt.timedelta(days=90)
@@ -68,20 +69,23 @@ def _documents(around: Surroundings, served: GenerationRow, directory: Path) -> 
         yield warning("index.skipped", count=len(skipped), names="、".join(skipped[:3]))
     present = {(file.source, file.location): file for file in candidates(around.sources, starter=None)}
     indexed = _indexed(directory)
-    new = {name for name in present.keys() - indexed if name[1] not in skipped}
-    changed = {name for name in present.keys() & indexed if _newer(present[name], served.built_at)}
-    gone = indexed - present.keys()
+    new = {name for name in present.keys() - indexed.keys() if name[1] not in skipped}
+    both = present.keys() & indexed.keys()
+    changed = {name for name in both if _changed(present[name], indexed[name], served.built_at)}
+    gone = indexed.keys() - present.keys()
     if new or changed or gone:
         yield warning("index.behind", new=len(new), changed=len(changed), gone=len(gone))
 
 
-def _indexed(directory: Path) -> set[tuple[str, str]]:
+def _indexed(directory: Path) -> dict[tuple[str, str], DocumentRecord]:
     from knowledge.generation.store import Store
 
     with closing(Store(directory / "passages.sqlite")) as store:
         records = store.documents()
-    return {(record.source, record.location) for record in records if record.source != STARTER}
+    return {(record.source, record.location): record for record in records if record.source != STARTER}
 
 
-def _newer(file: Candidate, built_at: dt.datetime) -> bool:
-    return dt.datetime.fromtimestamp(file.path.stat().st_mtime, dt.UTC) > built_at
+def _changed(file: Candidate, record: DocumentRecord, built_at: dt.datetime) -> bool:
+    """Whether the content differs; only files that were touched since are read."""
+    touched = dt.datetime.fromtimestamp(file.path.stat().st_mtime, dt.UTC) > built_at
+    return touched and not record.sha256.startswith(digest_of(file.path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -17,6 +18,8 @@ COMMANDS = {
     "init": "はじめの設定（団体・相談先）をする",
     "reindex": "資料を読み直して索引を作る",
     "sources": "資料の場所を登録・一覧・削除する",
+    "fetch": "公開されている資料を取り寄せる",
+    "drafts": "照会や通知から義務・依頼の下書きを作り、採否を決める",
     "rollback": "一つ前の索引に戻す",
     "questions": "質問の記録を見る・書き出す",
     "evaluate": "質問集で答えを採点する",
@@ -62,6 +65,9 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    # Must be set before numpy is imported: its threads fight with those of the
+    # embedding model, and a search on two cores takes twice as long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         cli(standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -31,3 +31,8 @@ class Places:
     def models(self) -> Path:
         """The embedding model, compiled for this machine."""
         return self.home / "cache" / "models"
+
+    @property
+    def fetched(self) -> Path:
+        """Documents from the web."""
+        return self.home / "fetched"

@@ -5,23 +5,24 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from filelock import FileLock, Timeout
 
 from bot.errors import Unavailable
-from bot.index import affected, golden
+from bot.index import affected
 from bot.index.before import Before, served_before
 from bot.index.candidate import Candidate, candidates, missing
 from bot.index.comparison import compare, titles
 from bot.index.contents import Contents, gathered
-from bot.index.golden import GoldenQuestions
 from bot.index.leftovers import sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION
-from bot.index.report import Line, Report
+from bot.index.report import GoldenScore, Line, Report
 from bot.storage import generations, sources, supersessions
 from bot.storage.database import Database
 from bot.texts import reindex as texts
@@ -29,10 +30,22 @@ from jobs.duty import Duty
 from knowledge import generation as knowledge_generation
 from knowledge.calendars.office_hours import in_japan
 from knowledge.embedding.embedder import Embedder
+from knowledge.generation import Generation
 from knowledge.generation.manifest import FORMAT
 from knowledge.readers import Limits
 
 Progress = Callable[[str, int, int], None]
+
+
+class Golden(Protocol):
+    """Questions that a new generation must answer at least as well as the served one."""
+
+    def score(self, after: Generation, before: Generation | None, *, today: dt.date) -> GoldenScore | None:
+        """Ask both; None where there is nothing to ask."""
+
+
+class AlreadyRunning(Unavailable):
+    """Another reindex holds the lock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +61,11 @@ _AS_USUAL = Options()
 
 @dataclass(frozen=True, slots=True)
 class Indexer:
-    """Everything a reindex touches. `starter` is None for `--no-starter`."""
+    """Everything a reindex touches.
+
+    `starter` is None for `--no-starter`; `fetched` gives the files that came
+    from the web, `catalogue` the duties that may rest on a document.
+    """
 
     database: Database
     places: Places
@@ -56,7 +73,8 @@ class Indexer:
     starter: Path | None
     limits: Limits
     threads: int
-    golden: GoldenQuestions
+    golden: Golden
+    fetched: Callable[[], list[Candidate]]
     catalogue: Callable[[], Sequence[Duty]]
 
     def reindex(
@@ -69,9 +87,9 @@ class Indexer:
     ) -> Report:
         """Read, build, verify, switch; returns what changed.
 
-        Where nothing changed the served generation stays. Raises `Unavailable`
-        where another reindex runs, the new generation fails its verification
-        or answers fewer golden questions; the served one stays as it was.
+        Where nothing changed the served generation stays. Raises
+        `AlreadyRunning`, and `Unavailable` where the new generation fails its
+        verification or answers fewer golden questions; the served one stays.
         """
         self.places.home.mkdir(parents=True, exist_ok=True)
         lock = FileLock(self.places.home / "reindex.lock")
@@ -82,7 +100,7 @@ class Indexer:
                 report.seconds = round(stopwatch() - started, 2)
                 return report
         except Timeout:
-            raise Unavailable(texts.ALREADY_RUNNING) from None
+            raise AlreadyRunning(texts.ALREADY_RUNNING) from None
 
     def _reindex(self, at: dt.datetime, progress: Progress, options: Options) -> Report:
         report = Report(made_by=f"{READERS_VERSION}.{FORMAT} {self.embedder.name}")
@@ -124,7 +142,7 @@ class Indexer:
         with self.database.reading() as connection:
             registered = sources.listed(connection)
         report.warnings.extend(Line(location, code="source_missing") for location in missing(registered))
-        return candidates(registered, starter=self.starter)
+        return [*candidates(registered, starter=self.starter), *self.fetched()]
 
     def _compare(self, before: Before, contents: Contents, report: Report) -> None:
         gone = compare(before.documents, [record for record, _ in contents], report)
@@ -172,17 +190,9 @@ class Indexer:
         problems = knowledge_generation.verify(directory)
         if problems:
             raise Unavailable(texts.NOT_VERIFIED, "; ".join(f"{p.code} {p.detail}" for p in problems))
-        cases = self.golden.cases()
-        if not cases:
-            return
-        opened = knowledge_generation.open_generation(directory, embedder=self.embedder)
-        try:
-            after = self.golden.passed(opened, cases, today=today)
-        finally:
-            opened.close()
-        earlier = self.golden.passed(before.opened, cases, today=today) if before.opened else None
-        report.golden = golden.score(cases, after, earlier)
-        if report.golden.dropped and not force:
+        with closing(knowledge_generation.open_generation(directory, embedder=self.embedder)) as opened:
+            report.golden = self.golden.score(opened, before.opened, today=today)
+        if report.golden and report.golden.dropped and not force:
             raise Unavailable(texts.golden_dropped(report.golden))
 
     def _switch(self, report: Report, at: dt.datetime) -> None:

@@ -16,6 +16,8 @@ from bot.storage import people
 from bot.texts import console as texts
 from bot.web.identity import CHANNEL
 
+_RENEW_EVERY = 60.0  # seconds; what is due is decided by the schedule of each source
+
 
 def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = ()) -> None:
     """Run the page and the ticks until a signal ends them.
@@ -28,7 +30,8 @@ def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = 
     index = ServingIndex(app)
     page = web.create(_parts(app, index))
     answering = Tick("answering", settings.tick_seconds, partial(answer_waiting, app.answering, index))
-    running = scheduler([answering, *ticks], first_at=now())
+    renewing = Tick("renewing", _RENEW_EVERY, partial(_renew, app, index))
+    running = scheduler([answering, renewing, *ticks], first_at=now())
     index.start()
     running.start()
     try:
@@ -58,6 +61,12 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
 def _person(app: App, name: str) -> Principal | None:
     with app.database.reading() as connection:
         return people.resolve(connection, channel=CHANNEL, workspace="", external_id=name)
+
+
+def _renew(app: App, index: ServingIndex) -> None:
+    """Fetch and look at folders, as far as the administrator turned that on."""
+    if index.state() is web.IndexState.READY:
+        app.renewal().tick(now())
 
 
 def _address(app: App, port: int) -> str:

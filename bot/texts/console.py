@@ -4,30 +4,8 @@ from __future__ import annotations
 
 CHAT_START = "質問をどうぞ。続けて聞けます。空の行で終わります。"
 PROMPT = "質問："
-NO_SOURCES = "登録した資料の場所はありません。「madoguchi sources add フォルダ」で登録してください。"
 ROLLED_BACK = "一つ前の索引に戻しました："
 NOTHING_TO_ROLL_BACK = "戻せる索引がありません。"
-
-
-def source_added(location: str, shared_folder: bool) -> str:
-    """A source is registered; a folder is a promise about who may read it."""
-    note = "ここにある文書は、答えの中で職員みんなに見えます。" if shared_folder else ""
-    return f"登録しました：{location}。{note}「madoguchi reindex」で索引に入ります。"
-
-
-def source_known(location: str) -> str:
-    """It is registered already."""
-    return f"もう登録してあります：{location}"
-
-
-def source_removed(location: str) -> str:
-    """Its documents leave with the next reindex."""
-    return f"登録を消しました：{location}。「madoguchi reindex」で索引からも消えます。"
-
-
-def source_unknown(location: str) -> str:
-    """There is no such source."""
-    return f"登録されていません：{location}。「madoguchi sources list」で確かめてください。"
 
 
 def serving(url: str) -> str:

@@ -2,7 +2,17 @@
 
 from knowledge.revisions.revision import Ground
 from knowledge.revisions.siblings import siblings
-from knowledge.revisions.statement import Statement
+from knowledge.revisions.statement import Statement, named
 from knowledge.revisions.superseding import Contents, Revisions, Superseding, find, marked
 
-__all__ = ["Contents", "Ground", "Revisions", "Statement", "Superseding", "find", "marked", "siblings"]
+__all__ = [
+    "Contents",
+    "Ground",
+    "Revisions",
+    "Statement",
+    "Superseding",
+    "find",
+    "marked",
+    "named",
+    "siblings",
+]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,7 @@ class Bm25:
     """A memory-mapped index of token lists; rows are numbered from 0."""
 
     def __init__(self, directory: Path) -> None:
-        import bm25s
-
-        self._index: Any = bm25s.BM25.load(directory, mmap=True, load_corpus=False, show_progress=False)
+        self._index: Any = _library().BM25.load(directory, mmap=True, load_corpus=False, show_progress=False)
         self._rows = int(self._index.scores["num_docs"])
 
     def scores(self, tokens: Sequence[str]) -> Scores:
@@ -60,11 +59,17 @@ class Bm25:
         return float(np.log1p((self._rows - held + 0.5) / (held + 0.5)))
 
 
-def write_bm25(directory: Path, rows: Iterable[list[str]], *, b: float = 0.75) -> None:
-    """Writes the index of token lists (Lucene's idf, k1 1.2)."""
+def _library() -> Any:
     import bm25s
 
+    # Importing it turns its own messages up to DEBUG.
+    logging.getLogger("bm25s").setLevel(logging.WARNING)
+    return bm25s
+
+
+def write_bm25(directory: Path, rows: Iterable[list[str]], *, b: float = 0.75) -> None:
+    """Writes the index of token lists (Lucene's idf, k1 1.2)."""
     # An empty vocabulary is an error there, so no row may be empty.
-    index = bm25s.BM25(k1=_K1, b=b, method="lucene")
+    index = _library().BM25(k1=_K1, b=b, method="lucene")
     index.index([row or [""] for row in rows], show_progress=False)
     index.save(directory, show_progress=False)

@@ -34,10 +34,16 @@ def test_a_clock_that_went_back(indexed) -> None:
 
 def test_a_new_a_changed_and_a_removed_document(indexed, folder: Path) -> None:
     (folder / "new.md").write_text("# 新しい手順\n\n本文です。\n", encoding="utf-8")
+    (folder / "vpn.md").write_text("# VPN\n\n手順が変わりました。\n", encoding="utf-8")
     _touch(folder / "vpn.md", NOW + dt.timedelta(hours=1))
     assert _behind(indexed) == {"new": 1, "changed": 1, "gone": 0}
     (folder / "vpn.md").unlink()
     assert _behind(indexed) == {"new": 1, "changed": 0, "gone": 1}
+
+
+def test_a_document_that_was_only_touched_has_not_changed(indexed, folder: Path) -> None:
+    _touch(folder / "vpn.md", NOW + dt.timedelta(hours=1))
+    assert indexed.ids() == set()
 
 
 def test_a_document_that_cannot_be_read_is_named_once(started, folder: Path) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.answering.quoting import QuotingAnswerer
 from bot.domain.scope import SHARED
-from bot.index.golden import GoldenQuestions
+from bot.evaluation.golden import GoldenQuestions
+from bot.index.fetched import candidates_in, manifest_in
 from bot.index.places import Places
 from bot.index.reindex import Indexer, Options
 from bot.index.report import Report
@@ -60,6 +61,7 @@ class Office:
             limits=Limits(),
             threads=1,
             golden=GoldenQuestions([self.home / "golden.jsonl"], QuotingAnswerer),
+            fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.places.home)),
             catalogue=lambda: self.catalogue,
         )
 

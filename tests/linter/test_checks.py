@@ -64,7 +64,7 @@ def test_a_table_near_its_caption_is_there():
 
 def test_a_figure_with_words_says_something():
     assert (
-        codes(words("図3 推移"), words("令和5年度は12件、令和6年度は30件、令和7年度は41件であった。")) == []
+        codes(words("図3 推移"), words("令和5年度は12件、令和6年度は30件、令和7年度は41件。")) == []
     )
 
 

@@ -41,7 +41,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class GoldenQuestions:
-    """The shipped set (while the starter pack is indexed) and the administrator's own.
+    """Question sets: the shipped one (while the starter pack is indexed) and the administrator's own.
 
     `replier` makes the answerer that people meet, on another index.
     """
@@ -49,22 +49,24 @@ class GoldenQuestions:
     files: Sequence[Path]
     replier: Callable[[IndexHolder], Replier]
 
-    def cases(self) -> list[Case]:
-        """All questions; raises `Invalid` naming a line that cannot be used."""
-        return [case for path in self.files if path.exists() for case in load(path)]
+    def score(self, after: Generation, before: Generation | None, *, today: dt.date) -> GoldenScore | None:
+        """Ask both generations everything; None where there are no questions.
 
-    def passed(self, generation: Generation, cases: Iterable[Case], *, today: dt.date) -> list[bool]:
-        """Which of the cases the generation answers as they want."""
+        Raises `Invalid` naming a line that cannot be used.
+        """
+        cases = [case for path in self.files if path.exists() for case in load(path)]
+        if not cases:
+            return None
+        now = self._passed(after, cases, today)
+        if before is None:
+            return GoldenScore(len(cases), sum(now))
+        then = self._passed(before, cases, today)
+        lost = tuple(case.q for case, is_, was in zip(cases, now, then, strict=True) if was and not is_)
+        return GoldenScore(len(cases), sum(now), sum(then), lost)
+
+    def _passed(self, generation: Generation, cases: Iterable[Case], today: dt.date) -> list[bool]:
         replier = self.replier(Held("golden", generation))
         return [_passes(replier, case, today) for case in cases]
-
-
-def score(cases: Sequence[Case], after: Sequence[bool], before: Sequence[bool] | None) -> GoldenScore:
-    """Counts, and the questions that were answered before and are not now."""
-    if before is None:
-        return GoldenScore(len(cases), sum(after))
-    lost = tuple(case.q for case, now, then in zip(cases, after, before, strict=True) if then and not now)
-    return GoldenScore(len(cases), sum(after), sum(before), lost)
 
 
 def _passes(replier: Replier, case: Case, today: dt.date) -> bool:
