@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.texts import targets
+
 Item = Mapping[str, Any]
 
 SECTIONS = {
@@ -72,7 +74,6 @@ NO_ORGANISATIONS = (
     "「--organisation 団体コード」で団体を指定してください"
     "（団体コードは「madoguchi organisations list --all」で探せます）。"
 )
-CALENDAR_NAME = "期限とお知らせ"
 
 _WEEKDAYS = "月火水木金土日"
 _NOT_APPLICABLE_STILL = "前に「対象外」とされた件です。今年度も対象外かどうかを確かめてください。"
@@ -93,7 +94,12 @@ def subject(items: Sequence[Item]) -> str:
     left = lead["days_left"]
     ahead = f"…残り{left}日" if left is not None and left > 0 else "…本日" if lead["state"] == "today" else ""
     more = f" ほか{len(items) - 1}件" if len(items) > 1 else ""
-    return f"【{label(lead)}】{lead['title']}{ahead}{more}"
+    return f"{heading(lead)}{ahead}{more}"
+
+
+def heading(item: Item) -> str:
+    """【県期限 12/4（金）】県へ回答する."""
+    return f"【{label(item)}】{item['title']}"
 
 
 def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
@@ -243,7 +249,8 @@ def _wordings(item: Item) -> list[str]:
 
 
 def _records(item: Item) -> list[str]:
-    return [str(line) for line in item.get("records", ())]
+    record = item.get("record")
+    return [targets.recorded(record["kind"], record["fiscal_year"], record["values"])] if record else []
 
 
 def draft(name: str, title: str, due_on: dt.date | None) -> str:

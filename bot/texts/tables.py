@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
+from bot.texts import ledger as ledger_texts
 from bot.texts import reminders as texts
+from jobs.catalogue.words import AUDIENCES, KINDS
+from jobs.duty import Duty
 from jobs.simulation import SimulatedRow
 from knowledge.calendars.office_hours import in_japan
+
+if TYPE_CHECKING:
+    from bot.reminders.standing import Line
+
+_AUDIENCES = {value: word for word, value in AUDIENCES.items()}
+_KINDS = {value: word for word, value in KINDS.items()}
 
 
 def simulation(rows: Iterable[SimulatedRow], titles: Mapping[str, str]) -> Iterator[str]:
@@ -26,5 +36,31 @@ def simulation(rows: Iterable[SimulatedRow], titles: Mapping[str, str]) -> Itera
             row.due_on.isoformat() if row.due_on else "",
             "" if row.days_left is None else str(row.days_left),
             titles.get(row.duty, ""),
+        )
+        yield "\t".join(cells)
+
+
+def duties(catalogue: Iterable[Duty]) -> Iterator[str]:
+    """The catalogue, one entry a row."""
+    yield "番号\t対象\t種類\t強さ\t主管課\t題名"
+    for duty in catalogue:
+        words = (_AUDIENCES[duty.audience], _KINDS[duty.kind], texts.STRENGTHS[duty.strength])
+        yield "\t".join((duty.id, *words, texts.SECTIONS[duty.section], duty.title))
+
+
+def ledger(lines: Iterable[Line]) -> Iterator[str]:
+    """The ledger of one organisation, one occurrence a row."""
+    yield "番号\t回\t期限\t状況\t進捗\t再通知日\t待っている相手\t題名"
+    for line in lines:
+        entry = line.entry
+        cells = (
+            line.key.duty,
+            line.key.cycle,
+            line.due_on.isoformat() if line.due_on else "",
+            texts.STATES[line.state],
+            ledger_texts.PROGRESS[entry.progress],
+            entry.snooze_until.isoformat() if entry.snooze_until else "",
+            entry.waiting_for,
+            line.facts["title"],
         )
         yield "\t".join(cells)
