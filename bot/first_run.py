@@ -13,7 +13,6 @@ import bot.data
 from bot.domain import organisation_list
 from bot.domain.clean_text import clean
 from bot.errors import Invalid
-from bot.reminders import joining
 from bot.storage import organisations, preferences
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
@@ -74,7 +73,6 @@ def save(connection: sa.Connection, *, code: str, desk: Desk, at: dt.datetime) -
     joined = organisations.join(connection, code, at=at)
     if before and before.organisation.code != joined.code:
         organisations.leave(connection, before.organisation.code)
-    joining.give_board(connection, joined.code, at=at)
     installed_on = before.installed_on if before else at.astimezone(_JAPAN).date()
     values = {"organisation": joined.code, "prefecture": joined.prefecture, "desk": asdict(desk)}
     for name, value in {**values, "installed_on": installed_on.isoformat()}.items():

@@ -110,7 +110,7 @@ def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
 
 def lines_of(item: Item) -> list[str]:
     """What, by when, for whom, why and what to do next: one line each."""
-    lines = [opening(item), by_when(item), *_records(item), for_whom(item)]
+    lines = [opening(item), by_when(item), *records(item), for_whom(item)]
     lines += [f"なぜ：{source_line(each)}" for each in item["sources"]]
     lines += [f"原文：「{wording}」" for wording in _wordings(item)]
     lines.append(f"次にすること：{next_step(item)}")
@@ -248,7 +248,8 @@ def _wordings(item: Item) -> list[str]:
     return [each["wording"] for each in both if each and each["wording"]]
 
 
-def _records(item: Item) -> list[str]:
+def records(item: Item) -> list[str]:
+    """What an organisation recorded, where a duty asks for numbers."""
     record = item.get("record")
     return [targets.recorded(record["kind"], record["fiscal_year"], record["values"])] if record else []
 
