@@ -31,9 +31,9 @@ def pinned(page: BoardPage, lines: Iterable[Line]) -> list[Pinned]:
     """
     known = {line.key: line for line in lines}
     told: dict[Key, dt.datetime] = {}
-    for notice in page.posted:
-        for entry in notice.entries:
-            told.setdefault(Key(entry.organisation, entry.duty, entry.cycle), notice.posted_at)
+    for notice in page.notices:
+        for item in notice.payload["items"]:
+            told.setdefault(Key(item["organisation"], item["duty"], item["cycle"]), notice.posted_at)
     shown = (Pinned(known[key], posted_at) for key, posted_at in told.items() if key in known)
     useful = (each for each in shown if each.line.entry.closed or each.line.state is not State.CLOSED)
     return sorted(useful, key=lambda each: pressing(each.line))
