@@ -270,3 +270,10 @@ def sent(organisations: int, messages: int, reminders: int, missed: int, attempt
     late = f"、遅すぎて送らなかったもの {missed} 件" if missed else ""
     queued = f"{messages} 通（{reminders} 件）を送信箱に入れ、{attempts} 回送りました{late}。"
     return f"{organisations} 団体の予定を確かめ、{queued}"
+
+
+def short_date(item: Item) -> str:
+    """12/4（金）, or the days of the season; empty where nothing is known."""
+    if item["deadline"] is not None:
+        return long_day(item["deadline"]["on"])
+    return _span(item["season"]) if item["season"] else ""

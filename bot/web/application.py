@@ -10,8 +10,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.reminders.actions import Actions
+from bot.reminders.calendar import Calendars
+from bot.reminders.entering import Entering
 from bot.reminders.prefecture import Prefectures
 from bot.reminders.standing import Standings
+from bot.reminders.targets import Targets
 from bot.web import errors
 from bot.web.dependencies import Web
 from bot.web.guards import BodyLimit, Hosts, SecurityHeaders
@@ -23,19 +26,26 @@ from bot.web.routes import (
     act,
     ask,
     board,
+    calendar,
     documents,
     feedback,
     follow,
     health,
+    ledger,
     occurrence,
     questions,
     setup,
     status,
+    stocktaking,
 )
 from bot.web.session import Sessions
 from bot.web.turns import Turns
 
-_ROUTES = (ask, follow, feedback, board, act, occurrence, questions, documents, status, setup, health)
+_ROUTES = (
+    *(ask, follow, feedback, documents),
+    *(board, act, occurrence, ledger, stocktaking, calendar),
+    *(questions, status, setup, health),
+)
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
 _PER_PERSON = 30
@@ -88,6 +98,9 @@ def _web(parts: Parts) -> Web:
         Actions(parts.reminders),
         Standings(parts.reminders.outlooks),
         Prefectures(parts.reminders),
+        Calendars(parts.database, parts.reminders.outlooks),
+        Entering(parts.reminders),
+        Targets(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

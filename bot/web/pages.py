@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot.texts import answers, board, errors, first_run, ledger, reindex, reminders
+from bot.texts import answers, board, errors, first_run, ledger, ledger_page, reindex, reminders
 from bot.texts import web as texts
 from bot.web import navigation
 from bot.web.render import japanese_day, japanese_minute, marked, safe_link
@@ -39,6 +39,7 @@ class Pages:
             board=board,
             ledger=ledger,
             navigation=navigation,
+            page=ledger_page,
             reindex=reindex,
             reminders=reminders,
             setup=first_run,
