@@ -28,22 +28,25 @@ from bot.web.routes import (
     board,
     calendar,
     documents,
+    duties,
     feedback,
     follow,
     health,
     ledger,
     occurrence,
+    prefecture,
     questions,
     setup,
     status,
     stocktaking,
+    targets,
 )
 from bot.web.session import Sessions
 from bot.web.turns import Turns
 
 _ROUTES = (
     *(ask, follow, feedback, documents),
-    *(board, act, occurrence, ledger, stocktaking, calendar),
+    *(board, act, occurrence, ledger, stocktaking, calendar, duties, targets, prefecture),
     *(questions, status, setup, health),
 )
 _STATIC = Path(__file__).parent / "static"

@@ -8,9 +8,13 @@ import re
 from bot.domain.clean_text import clean
 from bot.errors import Invalid
 from bot.texts import board as texts
+from bot.texts import targets as target_texts
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
 _YEARS = range(2000, 2100)
+_HOURS, _MINUTES = 24, 60
+_LONGEST_COUNT = 7
 _WIDTHS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -28,6 +32,26 @@ def day_of(text: str) -> dt.date:
 def optional_day_of(text: str) -> dt.date | None:
     """The day, or None where the field was left empty."""
     return day_of(text) if text.strip() else None
+
+
+def optional_time_of(text: str) -> dt.time | None:
+    """The time of day, or None where the field was left empty."""
+    if not text.strip():
+        return None
+    found = _TIME.fullmatch(text.strip().translate(_WIDTHS))
+    if found and int(found[1]) < _HOURS and int(found[2]) < _MINUTES:
+        return dt.time(int(found[1]), int(found[2]))
+    raise Invalid(texts.TIME_FORM)
+
+
+def optional_count_of(text: str) -> int | None:
+    """How many, or None where the field was left empty."""
+    digits = text.strip().translate(_WIDTHS)
+    if not digits:
+        return None
+    if not digits.isdecimal() or len(digits) > _LONGEST_COUNT:
+        raise Invalid(target_texts.NOT_A_COUNT)
+    return int(digits)
 
 
 def line_of(text: str, what: str, *, limit: int = 200, required: bool = False) -> str:

@@ -46,10 +46,22 @@ def pressing(line: Line) -> tuple[int, dt.date, str]:
     return rank, last_day, line.key.duty
 
 
-def in_year(lines: Iterable[Line], year: int) -> list[Line]:
-    """The occurrences that end in a fiscal year; those without a date belong to every year."""
-    wanted = (None, FiscalYear(year))
-    return [line for line in lines if line.occurrence.fiscal_year in wanted]
+def in_year(lines: Iterable[Line], year: int, *, this_year: int) -> list[Line]:
+    """The occurrences that end in a fiscal year; those without a date belong to every year.
+
+    What is left open from earlier years belongs to this year as well.
+    """
+    return [
+        line
+        for line in lines
+        if line.occurrence.fiscal_year in (None, FiscalYear(year))
+        or (year == this_year and not line.entry.closed and _ended_before(line, year))
+    ]
+
+
+def _ended_before(line: Line, year: int) -> bool:
+    ended = line.occurrence.fiscal_year
+    return ended is not None and ended < FiscalYear(year)
 
 
 def years(lines: Sequence[Line]) -> list[int]:

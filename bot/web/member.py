@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 import sqlalchemy as sa
-from fastapi import Depends
+from fastapi import Depends, Form
 
 from bot import first_run
 from bot.domain.principal import Principal
@@ -15,10 +15,14 @@ from bot.reminders import rights
 from bot.reminders.rights import Person
 from bot.storage import organisations
 from bot.storage.organisations import Organisation
+from bot.texts import board as board_texts
 from bot.texts import ledger as texts
 from bot.web.dependencies import AnyVisitor, WebParts
+from bot.web.entered import line_of
 from bot.web.identity import LOCAL
 from bot.web.visitor import NotSetUp, Visitor
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +54,10 @@ class Member:
             self.principal, self.organisation.prefecture
         )
 
-    def person(self, name: str = "") -> Person:
+    @property
+    def person(self) -> Person:
         """Who is recorded for what they do now."""
-        return Person(self.principal, name or self.visitor.session.name, self.shared)
-
-    def named(self, name: str) -> Member:
-        """The same member, who gave a name."""
-        return replace(self, visitor=self.visitor.named(name)) if name else self
+        return Person(self.principal, self.visitor.session.name, self.shared)
 
 
 def _member(web: WebParts, visitor: AnyVisitor) -> Member:
@@ -76,6 +77,15 @@ def _organisation(connection: sa.Connection, visitor: Visitor) -> Organisation:
 
 
 AnyMember = Annotated[Member, Depends(_member)]
+
+
+def _acting(member: AnyMember, name: Annotated[str, Form()] = "") -> Member:
+    said = line_of(name, board_texts.NAME, limit=_LONGEST_NAME)
+    return replace(member, visitor=member.visitor.named(said)) if said else member
+
+
+Acting = Annotated[Member, Depends(_acting)]
+"""A member who sends a form; the name that came with it is known from then on."""
 
 
 def _prefectural(member: AnyMember) -> Member:

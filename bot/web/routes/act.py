@@ -19,13 +19,12 @@ from bot.reminders.rights import Person
 from bot.texts import board as texts
 from bot.web.dependencies import WebParts, checked_form
 from bot.web.entered import day_of, line_of
-from bot.web.member import AnyMember
+from bot.web.member import Acting
 from bot.web.routes import occurrence
 
 router = APIRouter(dependencies=[Depends(checked_form)])
 
 _LONGEST_NOTE = 500
-_LONGEST_NAME = 60
 _BACK = {"board": "/board", "stocktaking": "/stocktaking"}
 
 
@@ -51,7 +50,6 @@ class Typed:
     reason: str = ""
     waiting_for: str = ""
     note: str = ""
-    name: str = ""
     seen: str = ""
 
 
@@ -62,16 +60,15 @@ def _typed(
     reason: Annotated[str, Form()] = "",
     waiting_for: Annotated[str, Form()] = "",
     note: Annotated[str, Form()] = "",
-    name: Annotated[str, Form()] = "",
     seen: Annotated[str, Form()] = "",
 ) -> Typed:
-    return Typed(done_on, document_number, until, reason, waiting_for, note, name, seen)
+    return Typed(done_on, document_number, until, reason, waiting_for, note, seen)
 
 
 @router.post("/act/{press}/{organisation}/{duty}/{cycle}")
 def act(
     web: WebParts,
-    member: AnyMember,
+    member: Acting,
     press: Press,
     organisation: str,
     duty: str,
@@ -82,12 +79,10 @@ def act(
     """Do it and say so; where it cannot be done, show the form again with the reason."""
     key = Key(organisation, duty, cycle)
     try:
-        name = line_of(typed.name, texts.NAME, limit=_LONGEST_NAME)
-        acted = _ACTIONS[press](web.actions, member.person(name), key, typed, web.parts.now())
+        acted = _ACTIONS[press](web.actions, member.person, key, typed, web.parts.now())
     except Invalid as error:
         fields = asdict(typed)
         return occurrence.page(web, member, key, problem=error.message, typed=fields, failed=press.value)
-    member = member.named(name)
     said = urlencode({"said": web.sessions.say(acted.sentence)})
     place = _BACK.get(back, f"/occurrence/{organisation}/{duty}/{cycle}")
     return web.pages.remember(member.visitor, RedirectResponse(f"{place}?{said}", 303))

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.texts import calendar as texts
 from bot.web import year_table
 from bot.web.dependencies import Address, Web, WebParts, checked_form
-from bot.web.member import AnyMember, Member
+from bot.web.member import Acting, AnyMember, Member
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
 
@@ -23,17 +23,17 @@ def calendar(web: WebParts, member: AnyMember, year: int | None = None, said: st
 
 
 @router.post("/calendar/issue", dependencies=[Depends(checked_form)])
-def issue(web: WebParts, member: AnyMember, request: Request) -> Response:
+def issue(web: WebParts, member: Acting, request: Request) -> Response:
     """A new secret address, shown on this page only."""
-    secret = web.calendars.issue(member.person(), member.organisation.code, at=web.parts.now())
+    secret = web.calendars.issue(member.person, member.organisation.code, at=web.parts.now())
     base = web.parts.settings.web_public_url.rstrip("/") or str(request.base_url).rstrip("/")
     return _page(web, member, address=f"{base}/calendar/{secret}.ics")
 
 
 @router.post("/calendar/revoke", dependencies=[Depends(checked_form)])
-def revoke(web: WebParts, member: AnyMember) -> Response:
+def revoke(web: WebParts, member: Acting) -> Response:
     """Close every address."""
-    closed = web.calendars.revoke(member.person(), member.organisation.code, at=web.parts.now())
+    closed = web.calendars.revoke(member.person, member.organisation.code, at=web.parts.now())
     said = web.sessions.say(texts.revoked(closed))
     return web.pages.remember(member.visitor, RedirectResponse(f"/calendar?said={said}", 303))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -31,6 +31,7 @@ class Choice:
     """What of the ledger is shown; empty shows all."""
 
     year: int
+    this_year: int
     progress: str = ""
     section: str = ""
 
@@ -38,7 +39,7 @@ class Choice:
         """The lines that were chosen."""
         return [
             line
-            for line in lines.in_year(found, self.year)
+            for line in lines.in_year(found, self.year, this_year=self.this_year)
             if self.progress in ("", line.entry.progress.value)
             and self.section in ("", line.facts["section"])
         ]
@@ -58,7 +59,7 @@ def ledger(
         member=member,
         lines=choice.of(found),
         choice=choice,
-        query=urlencode(asdict(choice)),
+        query=urlencode({"year": choice.year, "progress": choice.progress, "section": choice.section}),
         years=[FiscalYear(each) for each in sorted({*lines.years(found), choice.year})],
         missed=Counter((row.duty, row.cycle) for row in missed),
     )
@@ -84,6 +85,7 @@ def _chosen(
     this_year = fiscal_year_of(japan_date(at)).year
     return found, Choice(
         year if year in lines.years(found) else this_year,
+        this_year,
         progress if progress in set(Progress) else "",
         section if section in sentences.SECTIONS else "",
     )
