@@ -99,7 +99,7 @@ def subject(items: Sequence[Item]) -> str:
 
 def heading(item: Item) -> str:
     """【県期限 12/4（金）】県へ回答する."""
-    return f"【{_label(item)}】{item['title']}"
+    return f"【{label(item)}】{item['title']}"
 
 
 def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
@@ -110,7 +110,7 @@ def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
 
 def lines_of(item: Item) -> list[str]:
     """What, by when, for whom, why and what to do next: one line each."""
-    lines = [opening(item), by_when(item), *_records(item), for_whom(item)]
+    lines = [opening(item), by_when(item), *records(item), for_whom(item)]
     lines += [f"なぜ：{source_line(each)}" for each in item["sources"]]
     lines += [f"原文：「{wording}」" for wording in _wordings(item)]
     lines.append(f"次にすること：{next_step(item)}")
@@ -194,7 +194,8 @@ def _sort(item: Item) -> str:
     return "measure" if item["strength"] == "measure" else "soft"
 
 
-def _label(item: Item) -> str:
+def label(item: Item) -> str:
+    """県期限 12/4（金）: who asks and by when, as a subject begins."""
     deadline = item["deadline"]
     if deadline is None:
         return f"時期 {_span(item['season'])}" if item["season"] else "期限の記載なし"
@@ -247,7 +248,8 @@ def _wordings(item: Item) -> list[str]:
     return [each["wording"] for each in both if each and each["wording"]]
 
 
-def _records(item: Item) -> list[str]:
+def records(item: Item) -> list[str]:
+    """What an organisation recorded, where a duty asks for numbers."""
     record = item.get("record")
     return [targets.recorded(record["kind"], record["fiscal_year"], record["values"])] if record else []
 
@@ -268,3 +270,10 @@ def sent(organisations: int, messages: int, reminders: int, missed: int, attempt
     late = f"、遅すぎて送らなかったもの {missed} 件" if missed else ""
     queued = f"{messages} 通（{reminders} 件）を送信箱に入れ、{attempts} 回送りました{late}。"
     return f"{organisations} 団体の予定を確かめ、{queued}"
+
+
+def short_date(item: Item) -> str:
+    """12/4（金）, or the days of the season; empty where nothing is known."""
+    if item["deadline"] is not None:
+        return long_day(item["deadline"]["on"])
+    return _span(item["season"]) if item["season"] else ""
