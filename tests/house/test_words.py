@@ -20,6 +20,7 @@ ALLOWED = {
     "bot/answering/evidence.py": "words by which questions are recognised",
     "bot/domain/organisation_list.py": "kinds of local government as the list spells them",
     "bot/domain/personal_data.py": "patterns of personal data, and the labels that replace it",
+    "bot/enquiry/definition.py": "the fields and words of the catalogue's form",
     "bot/reminders/records.py": "a kind of local government as the list spells it",
 }
 
