@@ -106,6 +106,7 @@ class Drafts:
             if not drafts.decide(connection, number, state=drafts.ACCEPTED, by=by, at=at, duty=duty):
                 raise Invalid(texts.DECIDED_BEFORE)
             duties.set_own(connection, organisation=organisation, duty=duty, definition=entry, by=by, at=at)
+            self.replan(connection, [organisation], at)
         return duty
 
     def reject(self, number: int, *, by: str, at: dt.datetime) -> None:
