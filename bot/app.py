@@ -24,6 +24,7 @@ from bot.storage import migrations
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer
     from bot.index.renewal import Renewal
@@ -122,12 +123,22 @@ class App:
             sleep=time.sleep,
         )
 
+    def drafts(self) -> Drafts:
+        """Drafts of duties for the organisation of this installation."""
+        from bot.enquiry.drafts import Drafts
+        from bot.storage import preferences
+
+        with self.database.reading() as connection:
+            organisation: str | None = preferences.get(connection, "organisation")
+        return Drafts(self.database, organisation)
+
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""
         from bot.index.renewal import Renewal
 
         def reindex(at: dt.datetime) -> None:
             self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+            self.drafts().scan(self.served.current(), at=at)
 
         return Renewal(self.database, self.fetching, reindex)
 

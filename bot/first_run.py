@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 import bot.data
 from bot.domain import organisation_list
-from bot.domain.clean_text import clean
 from bot.errors import Invalid
 from bot.storage import organisations, preferences
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
+from knowledge.text import clean
 
 _JAPAN = ZoneInfo("Asia/Tokyo")
 _LONGEST = 120

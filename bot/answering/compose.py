@@ -14,12 +14,13 @@ from bot.answering.selection import Selection
 from bot.answering.statement import Statement
 from bot.answering.year_gap import year_gap
 from bot.domain.answer import Answer, Citation, Status
-from bot.domain.validity import Validity, judge, weakest
 from bot.texts import answers as texts
 from bot.texts import places
+from knowledge.dates import Standing, standing, weakest
 from knowledge.search.query import Hit
 
 _MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
+_ELIGIBLE = re.compile(r"対象(?:に|と|です|か|では)|使え(?:る|ます)")
 _TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
 
 
@@ -39,17 +40,24 @@ def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
     )
 
 
-def abstention(asked: Asked, weighed: Evidence, selection: Selection, as_of: dt.date) -> Answer:
-    """An abstention: why, what comes near, and what to do next."""
-    used = [s.statement.hit for s in selection.chosen]
-    validity = weakest([_validity(hit, as_of) for hit in used])
+def abstention(
+    asked: Asked, weighed: Evidence, selection: Selection, missing: Sequence[str], as_of: dt.date
+) -> Answer:
+    """An abstention: why, what comes near, and what to do next.
+
+    `missing` are titles of documents that would tell more. What is far from
+    the question is not shown: it would only mislead.
+    """
+    near = asked.for_people is not None or weighed.comes_near
+    used = [s.statement.hit for s in selection.chosen] if near else []
+    notes = _notes(used) if asked.for_people else []
     return Answer(
         status=Status.ABSTAINED,
         conclusion=_why(asked, weighed),
-        notes=tuple(_notes(used)) if asked.for_people else (),
-        citations=_citations(selection, as_of),
-        validity=validity,
-        next_step=_next_for(asked, used),
+        notes=(*notes, *([texts.unregistered(list(missing))] if near and missing else [])),
+        citations=_citations(selection, as_of) if near else (),
+        validity=weakest([_validity(hit, as_of) for hit in used]),
+        next_step=_next_for(asked),
     )
 
 
@@ -110,16 +118,16 @@ def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation
     )
 
 
-def _validity(hit: Hit, as_of: dt.date) -> Validity:
+def _validity(hit: Hit, as_of: dt.date) -> Standing:
     passage = hit.passage
-    return judge(
+    return standing(
         as_of, valid_from=passage.valid_from, valid_to=passage.valid_to, provisional=bool(passage.marks)
     )
 
 
-def _banner(used: Sequence[Hit], validity: Validity, as_of: dt.date) -> str:
+def _banner(used: Sequence[Hit], validity: Standing, as_of: dt.date) -> str:
     ended = [h.passage.valid_to for h in used if h.passage.valid_to and h.passage.valid_to < as_of]
-    if validity is Validity.ENDED_ON_PAPER and len(ended) < len(used):
+    if validity is Standing.ENDED_ON_PAPER and len(ended) < len(used):
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
@@ -150,10 +158,12 @@ def _why(asked: Asked, weighed: Evidence) -> str:
         return texts.NO_SUM
     if asked.for_people:
         return texts.FOR_PEOPLE[asked.for_people.value]
-    return texts.NO_CONTACT if weighed.missing is Want.CONTACT else texts.NOT_IN_DOCUMENTS
+    if weighed.missing is Want.CONTACT:
+        return texts.NO_CONTACT
+    return texts.NOT_DECIDABLE if _ELIGIBLE.search(asked.text) else texts.NOT_IN_DOCUMENTS
 
 
-def _next_for(asked: Asked, used: Sequence[Hit]) -> str:
+def _next_for(asked: Asked) -> str:
     if asked.for_people is ForPeople.OPERATION:
         return texts.NEXT_DESK
     if asked.for_people:
@@ -161,12 +171,12 @@ def _next_for(asked: Asked, used: Sequence[Hit]) -> str:
     return f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}"
 
 
-def _next_step(used: Sequence[Hit], validity: Validity) -> str:
+def _next_step(used: Sequence[Hit], validity: Standing) -> str:
     text = " ".join(hit.passage.text + hit.document.metadata.title for hit in used)
     if used[0].document.metadata.kind == "in_house":
         return texts.NEXT_DESK
     if _TRAINING.search(text) and not _MONEY.search(text):
         return texts.NEXT_TRAINING
-    if _MONEY.search(text) and validity is not Validity.IN_FORCE:
+    if _MONEY.search(text) and validity is not Standing.IN_FORCE:
         return texts.NEXT_FINANCE
     return texts.NEXT_CHECK_ORIGINAL

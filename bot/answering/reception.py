@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 import uuid
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from bot.domain import scope
 from bot.domain.answer import Answer, Status, as_data
-from bot.domain.clean_text import clean, has_words
 from bot.domain.personal_data import is_register, mask
 from bot.domain.question import Question
 from bot.storage import intake, questions
 from bot.storage.database import Database
 from bot.texts import refusals
+from knowledge.text import clean
 
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
 # Nothing was asked, so there is nothing to refuse.
-_NOTHING_ASKED = frozenset({"empty", "no_words"})
+_NOTHING_ASKED = frozenset({"empty", "no_words", "not_japanese"})
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥ｦ-ﾝ]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_A_FEW_WORDS = 3
 _JAPAN = ZoneInfo("Asia/Tokyo")
 
 
@@ -37,7 +42,7 @@ def receive(database: Database, question: Question) -> Receipt:
     A refused question leaves its key and the reason. Of one refused for
     personal data no text is kept anywhere.
     """
-    text = clean(question.text)
+    text = clean(question.text).strip()
     reason = _refusal(text)
     question_id = str(uuid.uuid4())
     refusal = _refused(reason, len(text), question_id) if reason else None
@@ -77,7 +82,9 @@ def _refusal(text: str) -> str:
         return "personal_data"
     if len(text) > MAX_CHARACTERS:
         return "too_long"
-    return "" if has_words(text) else "no_words"
+    if not _has_words(text):
+        return "no_words"
+    return "not_japanese" if _is_foreign(text) else ""
 
 
 def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
@@ -107,3 +114,13 @@ def _refused(reason: str, characters: int, question_id: str) -> Answer:
 def _scope(question: Question) -> str:
     organisation = question.principal.organisation
     return scope.of_organisation(organisation) if organisation else scope.SHARED
+
+
+def _is_foreign(text: str) -> bool:
+    """A text of several words without one Japanese character; 「DS-920」 alone is none."""
+    return _JAPANESE.search(text) is None and len(_LETTERS.findall(text)) >= _A_FEW_WORDS
+
+
+def _has_words(text: str) -> bool:
+    """Whether there is any letter or digit in a text (of any script)."""
+    return any(unicodedata.category(c)[0] in "LN" for c in text)

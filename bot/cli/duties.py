@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from bot.app import now
+from bot.cli import tables
 from bot.cli.context import opened
 from bot.errors import Invalid, NotFound
 from bot.reminders import catalogue
 from bot.settings import home_of
 from bot.texts import duties as texts
-from bot.texts import tables
 from jobs.catalogue.catalogue import SHIPPED
 from jobs.occurrences import fiscal_years, occurrences_of
 from knowledge.calendars.office_hours import japan_date

@@ -8,6 +8,7 @@ import click
 
 from bot.app import App, now
 from bot.channels.console import identity
+from bot.cli import tables
 from bot.cli.context import opened
 from bot.cli.instant import day
 from bot.reminders.actions import Acted, Actions
@@ -15,7 +16,6 @@ from bot.reminders.outlook import Key
 from bot.reminders.prefecture import Prefectures, as_csv
 from bot.reminders.rights import Person
 from bot.reminders.standing import Standings
-from bot.texts import tables
 from knowledge.calendars.office_hours import japan_date
 
 _NAME = click.option("--name", default="", help="操作した人の名前（履歴に残る）。")

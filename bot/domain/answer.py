@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.validity import Validity
+from knowledge.dates import Standing
 
 
 class Status(StrEnum):
@@ -42,7 +42,7 @@ class Citation:
     issued_on: dt.date | None
     place: str
     quote: str
-    validity: Validity
+    validity: Standing
     document_id: str = ""
     passage_id: str = ""
     audience: str = ""
@@ -67,7 +67,7 @@ class Answer:
     banner: str = ""
     notes: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
-    validity: Validity = Validity.UNCONFIRMED
+    validity: Standing = Standing.UNCONFIRMED
     mode: Mode = Mode.QUOTED
     question_id: str = ""
     suggestions: tuple[str, ...] = field(default=())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from bot.index.candidate import Candidate
-from bot.index.reading import READERS_VERSION, ReadFile, read_all
+from bot.index.reading import ReadFile, read_all
 from bot.index.report import Line, Report
 from knowledge import linter, revisions
 from knowledge.document import Metadata, ParsedDocument
@@ -21,9 +21,21 @@ from knowledge.revisions import Statement
 Contents = list[tuple[DocumentRecord, Sequence[Passage]]]
 
 
+class Known(Protocol):
+    """Documents that were split before and need not be read again."""
+
+    @property
+    def ids(self) -> Container[str]:
+        """Their ids."""
+
+    def document(self, id_: str) -> tuple[DocumentRecord, Sequence[Passage]]:
+        """One of them, with its passages, marked by nothing."""
+
+
 def gathered(
     wanted: list[Candidate],
     stated: Iterable[Statement],
+    known: Known,
     report: Report,
     *,
     cache: Path,
@@ -31,13 +43,13 @@ def gathered(
     workers: int,
     progress: Callable[[int, int], None],
 ) -> Contents:
-    """Read and split every candidate and mark what is replaced.
+    """Read and split every candidate that is not `known` and mark what is replaced.
 
     What could not be read and what the administrator should know goes into
     `report`.
     """
-    files = read_all(wanted, cache=cache, limits=limits, workers=workers, progress=progress)
-    contents: Contents = list(_split(files, report))
+    files = read_all(wanted, cache=cache, limits=limits, workers=workers, known=known.ids, progress=progress)
+    contents: Contents = list(_split(files, known, report))
     found = revisions.find(contents, stated)
     report.superseded = len(found.superseded)
     report.warnings.extend(
@@ -48,13 +60,18 @@ def gathered(
     return revisions.marked(contents, found)
 
 
-def _split(files: Iterator[ReadFile], report: Report) -> Iterator[tuple[DocumentRecord, Sequence[Passage]]]:
+def _split(
+    files: Iterator[ReadFile], known: Known, report: Report
+) -> Iterator[tuple[DocumentRecord, Sequence[Passage]]]:
     for file in files:
         if isinstance(file.outcome, Unreadable):
             code, detail = file.outcome.code, file.outcome.detail
             report.skipped.append(Line(file.candidate.location, "", code, detail))
             continue
-        record, passages = _indexed(file, file.outcome)
+        if file.outcome is None:
+            record, passages = known.document(file.document_id)
+        else:
+            record, passages = _indexed(file, file.outcome)
         report.warnings.extend(
             Line(record.location, record.metadata.title, finding.code, finding.detail)
             for finding in record.findings
@@ -64,12 +81,10 @@ def _split(files: Iterator[ReadFile], report: Report) -> Iterator[tuple[Document
 
 def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, tuple[Passage, ...]]:
     candidate = file.candidate
-    key = f"{READERS_VERSION}|{candidate.scope}|{candidate.source}|{candidate.location}|{file.sha256}"
-    document_id = hashlib.sha256(key.encode()).hexdigest()[:16]
     document = dataclasses.replace(document, metadata=_described(document.metadata, candidate))
-    passages = split(document, document_id, candidate.scope)
+    passages = split(document, file.document_id, candidate.scope)
     record = DocumentRecord(
-        document_id,
+        file.document_id,
         candidate.source,
         candidate.location,
         file.sha256,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from knowledge.document import ParsedDocument
 from knowledge.readers import Limits, Unreadable
 from knowledge.sandbox import read_many
 
-# Raise this when a reader gives other text for the same file, so that the
-# cache of what was read before is not used.
-READERS_VERSION = 5
+# Raise this when a reader gives other text for the same file, a check finds
+# other things or a document is cut otherwise, so that nothing from before is used.
+READERS_VERSION = 6
 
 PARTIAL = ".partial"
 """Ends the names of files that are being written."""
@@ -27,11 +28,19 @@ _DOCUMENT = TypeAdapter(ParsedDocument)
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A candidate with its digest and its text, or why there is none."""
+    """A candidate with its digest and its text, or why there is none.
+
+    `outcome` is None where the document is known already and need not be read.
+    """
 
     candidate: Candidate
     sha256: str
-    outcome: ParsedDocument | Unreadable
+    outcome: ParsedDocument | Unreadable | None
+
+    @property
+    def document_id(self) -> str:
+        """Stable for the same content at the same place."""
+        return _document_id(self.candidate, self.sha256)
 
 
 def read_all(
@@ -40,28 +49,39 @@ def read_all(
     cache: Path,
     limits: Limits,
     workers: int,
+    known: Container[str],
     progress: Callable[[int, int], None],
 ) -> Iterator[ReadFile]:
-    """Read every candidate; what was read before comes from the cache.
+    """Read every candidate whose document id is not `known`; what was read before comes from the cache.
 
     The order is that of `candidates`. A file that vanishes or may not be read
     meanwhile is `Unreadable("unreadable")`.
     """
     digests = {c.path: _digest(c.path) for c in candidates}
-    known: dict[Path, ParsedDocument | Unreadable | None] = {
-        p: _cached(cache, d) for p, d in digests.items() if isinstance(d, str)
+    wanted = {
+        c.path: digest
+        for c in candidates
+        if isinstance(digest := digests[c.path], str) and _document_id(c, digest) not in known
     }
-    fresh = [p for p, document in known.items() if document is None]
-    read = read_many(fresh, limits, workers)
+    texts = {path: _cached(cache, digest) for path, digest in wanted.items()}
+    read = read_many([path for path, document in texts.items() if document is None], limits, workers)
+    outcomes: dict[Path, ParsedDocument | Unreadable] = {}
     for number, candidate in enumerate(candidates, 1):
-        digest = digests[candidate.path]
+        path = candidate.path
+        digest = digests[path]
         if isinstance(digest, Unreadable):
             yield ReadFile(candidate, "", digest)
+        elif _document_id(candidate, digest) in known:
+            yield ReadFile(candidate, digest, None)
         else:
-            outcome = known[candidate.path] or _read(read, cache, digest)
-            known[candidate.path] = outcome
-            yield ReadFile(candidate, digest, outcome)
+            outcomes[path] = outcomes.get(path) or texts[path] or _read(read, cache, digest)
+            yield ReadFile(candidate, digest, outcomes[path])
         progress(number, len(candidates))
+
+
+def _document_id(candidate: Candidate, sha256: str) -> str:
+    key = f"{READERS_VERSION}|{candidate.scope}|{candidate.source}|{candidate.location}|{sha256}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def _read(

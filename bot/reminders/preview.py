@@ -129,7 +129,7 @@ def _due(plan: Iterable[Reminder], at: dt.datetime) -> list[Reminder]:
     """What is useful at `at`; on the morning of a fixed deadline the rest of the morning too."""
     listed = list(plan)
     early = {each.day for each in listed if each.hard and each.fire_at <= at}
-    return [each for each in listed if (each.fire_at <= at or each.day in early) and each.expires_at >= at]
+    return [each for each in listed if (each.fire_at <= at or each.day in early) and each.expires_at > at]
 
 
 def _listed(outlook: Outlook, code: str, at: dt.datetime) -> list[Occurrence]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from bot.domain.answer import Answer, Citation, Status
-from bot.domain.validity import Validity
+from knowledge.dates import Standing
 
 VALIDITY = {
-    Validity.IN_FORCE: "有効",
-    Validity.ENDED_ON_PAPER: "資料上は終了・継続は未確認",
-    Validity.UNCONFIRMED: "未確認",
+    Standing.IN_FORCE: "有効",
+    Standing.ENDED_ON_PAPER: "資料上は終了・継続は未確認",
+    Standing.UNCONFIRMED: "未確認",
 }
 AUDIENCE = {"": "", "prefectures": "都道府県", "municipalities": "市町村", "both": "都道府県・市町村"}
 
@@ -21,11 +21,11 @@ def quoted(fragments: list[str], heading: str) -> str:
     return f"{about}資料に{''.join(f'「{fragment}」' for fragment in fragments)}とあります。"
 
 
-def banner(validity: Validity, *, until: dt.date | None, issued_on: dt.date | None, as_of: dt.date) -> str:
+def banner(validity: Standing, *, until: dt.date | None, issued_on: dt.date | None, as_of: dt.date) -> str:
     """The as-of line of an answer."""
-    if validity is Validity.ENDED_ON_PAPER and until:
+    if validity is Standing.ENDED_ON_PAPER and until:
         return f"資料上は{period_end(until)}で終了・継続は未確認（{day(as_of)}時点）"
-    if validity is Validity.IN_FORCE and until:
+    if validity is Standing.IN_FORCE and until:
         return f"有効（資料では{day(until)}まで。{day(as_of)}時点）"
     if issued_on:
         return f"{day(issued_on)}の資料によります。その後の変更は未確認（{day(as_of)}時点）"
@@ -62,11 +62,6 @@ def caveat_note(caveat: str) -> str:
 def year_gap(asked: str, found: str) -> str:
     """The documents speak of another year than the question."""
     return f"{asked}のことは手元の資料にありません。次は{found}の記述です。"
-
-
-def conflict_note(newer: str, older: str) -> str:
-    """Two documents disagree; both are shown."""
-    return f"資料によって記述が違います。新しい資料（{newer}）を先に、古い資料（{older}）を後に示します。"
 
 
 NOT_IN_DOCUMENTS = "手元の資料には、この質問の答えがありません。"

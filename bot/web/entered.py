@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from bot.domain.clean_text import clean
 from bot.errors import Invalid
 from bot.texts import board as texts
 from bot.texts import targets as target_texts
+from knowledge.text import clean
 
 _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})")

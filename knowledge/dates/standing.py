@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -18,10 +19,10 @@ class PeriodKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """The three things an answer may say."""
+    """The three things an answer may say of a statement on the as-of date, never a promise."""
 
-    VALID = "valid"  # 有効
-    ENDED_IN_DOCUMENTS = "ended_in_documents"  # 資料上は終了（継続は未確認）
+    IN_FORCE = "in_force"  # 有効
+    ENDED_ON_PAPER = "ended_on_paper"  # 資料上は終了（継続は未確認）
     UNCONFIRMED = "unconfirmed"  # 未確認
 
 
@@ -33,12 +34,6 @@ class Period:
     start: dt.date | None
     end: dt.date | None
     mention: DateMention
-
-    def has_ended(self, as_of: dt.date) -> bool:
-        return self.end is not None and as_of > self.end
-
-    def has_begun(self, as_of: dt.date) -> bool:
-        return self.start is None or as_of >= self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +57,29 @@ class Validity:
         """The latest end among the rules; None where none is stated."""
         return max((period.end for period in self.rules if period.end), default=None)
 
-    def standing(self, as_of: dt.date) -> Standing:
-        """Of the rules, or of events and windows where there is no rule.
 
-        Ended once every stated end is past, also where a second period has no
-        end: 令和5年度～ and 令和7年度まで say together that it ended.
-        """
-        periods = self.rules or self.periods
-        ends = [period for period in periods if period.end is not None]
-        if ends and all(period.has_ended(as_of) for period in ends):
-            return Standing.ENDED_IN_DOCUMENTS
-        if self.marks or not any(period.has_begun(as_of) for period in periods):
-            return Standing.UNCONFIRMED
-        return Standing.VALID
+def standing(
+    as_of: dt.date, *, valid_from: dt.date | None, valid_to: dt.date | None, provisional: bool = False
+) -> Standing:
+    """Compare a statement's period with the as-of date.
+
+    A statement without an end, or marked as provisional (調整中, 策定予定), is
+    unconfirmed: that a document does not name an end does not mean that the
+    rule still holds.
+    """
+    if valid_to is not None and valid_to < as_of:
+        return Standing.ENDED_ON_PAPER
+    if provisional or valid_to is None:
+        return Standing.UNCONFIRMED
+    if valid_from is not None and as_of < valid_from:
+        return Standing.UNCONFIRMED
+    return Standing.IN_FORCE
+
+
+def weakest(values: Iterable[Standing]) -> Standing:
+    """The standing of an answer that rests on several statements; unconfirmed without any."""
+    found = set(values)
+    for worst in (Standing.ENDED_ON_PAPER, Standing.UNCONFIRMED):
+        if worst in found:
+            return worst
+    return Standing.IN_FORCE if found else Standing.UNCONFIRMED

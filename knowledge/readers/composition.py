@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from knowledge.document import (
     Block,
     BlockKind,
@@ -15,23 +13,8 @@ from knowledge.document import (
     Stated,
 )
 from knowledge.readers import Limits, Unreadable
-from knowledge.text import clean
-
-_BLANKS = re.compile(r"[ \t\u00a0]+")
-
-
-def one_line(text: str) -> str:
-    """The text on one line.
-
-    A line break between two Japanese characters is only a wrapped line; beside
-    a letter or digit it stands for a blank.
-    """
-    joined = re.sub(
-        r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\u3000]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])",
-        "",
-        text,
-    )
-    return _BLANKS.sub(" ", joined.replace("\n", " ")).strip(" \u3000")
+from knowledge.structure.notice import described
+from knowledge.text import clean, one_line
 
 
 class Composition:
@@ -82,11 +65,17 @@ class Composition:
         """Note something for the administrator, at the current place."""
         self._findings.append(Finding(code, self.place, clean(detail)))
 
-    def document(self, metadata: Metadata) -> ParsedDocument:
-        """The finished document. Raises `Unreadable("no_text")` without a block."""
+    def document(self, metadata: Metadata, named: str = "") -> ParsedDocument:
+        """The finished document, described by its first page where `metadata` says nothing.
+
+        `named` is the title in the file's properties.
+        Raises `Unreadable("no_text")` without a block.
+        """
         if not self._blocks:
             raise Unreadable("no_text")
         broken = next((block for block in self._blocks if "\ufffd" in block.text), None)
         if broken is not None:
             self._findings.append(Finding("mojibake", broken.place, broken.text[:80]))
-        return ParsedDocument(metadata, tuple(self._blocks), tuple(self._findings))
+        return ParsedDocument(
+            described(self._blocks, metadata, named), tuple(self._blocks), tuple(self._findings)
+        )

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import archive_guard
-from knowledge.document import BlockKind, Metadata, ParsedDocument
-from knowledge.readers import Limits, Unreadable, cover
-from knowledge.readers.composition import one_line
+from knowledge.document import Metadata, ParsedDocument
+from knowledge.readers import Limits, Unreadable
+from knowledge.text import one_line
 from knowledge.word.body import Body
 from knowledge.word.package import Package, W
 from knowledge.word.runs import words
@@ -29,8 +29,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     body.end_title()
     for line in _margins(package):
         body.out.footnote(line)
-    document = body.out.document(Metadata())
-    return ParsedDocument(_metadata(package, document), document.blocks, document.findings)
+    return body.out.document(Metadata(), named=_stated(package))
 
 
 def _margins(package: Package) -> list[str]:
@@ -39,14 +38,7 @@ def _margins(package: Package) -> list[str]:
     return list(dict.fromkeys(line for line in lines if len(line) >= _SHORTEST_MARGIN))
 
 
-def _metadata(package: Package, document: ParsedDocument) -> Metadata:
-    """Title, issuer and date of the first page; the title else from the file's properties."""
-    titles = [block.text for block in document.blocks if block.kind is BlockKind.TITLE]
+def _stated(package: Package) -> str:
+    """The title in the file's properties."""
     core: Any = package.part("docProps/core.xml")
-    stated = core.findtext(_CORE_TITLE) if core is not None else None
-    lines = [block.text for block in document.blocks]
-    return Metadata(
-        title=titles[0] if titles else (stated or "").strip(),
-        issuer=cover.issuer(lines),
-        issued_on=cover.day(lines),
-    )
+    return (core.findtext(_CORE_TITLE) or "").strip() if core is not None else ""

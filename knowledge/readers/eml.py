@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge.document import Finding, Metadata, ParsedDocument
 from knowledge.readers import Limits, Unreadable, text
+from knowledge.structure.notice import described
 from knowledge.webpage.writing import compose as compose_page
 
 _KIND = "mail"
@@ -32,7 +33,9 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     document = _body(message, limits)
     names = [str(part.get_filename() or part.get_content_type()) for part in message.iter_attachments()]
     attached = tuple(Finding("attachment", detail=name) for name in names)
-    return ParsedDocument(_metadata(message), document.blocks, document.findings + attached)
+    return ParsedDocument(
+        described(document.blocks, _metadata(message)), document.blocks, document.findings + attached
+    )
 
 
 def _body(message: EmailMessage, limits: Limits) -> ParsedDocument:

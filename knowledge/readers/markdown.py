@@ -19,8 +19,9 @@ from markdown_it.token import Token
 from knowledge.document import BlockKind, ParsedDocument, Place, PlaceKind, Stated
 from knowledge.readers import Limits, attributes, tables
 from knowledge.readers.attributes import Attributes
-from knowledge.readers.composition import Composition, one_line
+from knowledge.readers.composition import Composition
 from knowledge.readers.decoding import text_of
+from knowledge.text import one_line
 
 _QUESTION = re.compile(
     r"\s*(?:[QＱ](?:uestion)?|問)[\s\d０-９－\-]*(?:[.．:：、)）\s]|の\s)\s*(?P<question>\S.*)", re.DOTALL

@@ -10,9 +10,10 @@ from pptx.exc import PackageNotFoundError
 
 from knowledge import archive_guard
 from knowledge.document import Metadata, ParsedDocument, Place, PlaceKind
-from knowledge.readers import Limits, Unreadable, cover
-from knowledge.readers.composition import Composition, one_line
+from knowledge.readers import Limits, Unreadable
+from knowledge.readers.composition import Composition
 from knowledge.slides import shapes
+from knowledge.text import one_line
 
 _LONGEST_TITLE = 60
 _KIND = "slides"
@@ -32,7 +33,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     for number, slide in enumerate(slides, start=1):
         out.place = Place(PlaceKind.SLIDE, number)
         _slide(slide, out)
-    return out.document(_metadata(presentation, slides))
+    return out.document(Metadata(kind=_KIND), named=presentation.core_properties.title or "")
 
 
 def _slide(slide: Any, out: Composition) -> None:
@@ -55,16 +56,3 @@ def _title(slide: Any) -> str:
         return one_line(named.text_frame.text.replace("\v", "\n"))
     lines = [one_line(text) for shape in shapes.ordered(slide.shapes) for text in shapes.words(shape)]
     return lines[0] if lines and len(lines[0]) <= _LONGEST_TITLE else ""
-
-
-def _metadata(presentation: Any, slides: list[Any]) -> Metadata:
-    """Title, issuer and date as the first slide states them."""
-    first = slides[0] if slides else None
-    lines = [text for shape in shapes.ordered(first.shapes) for text in shapes.words(shape)] if first else []
-    title = _title(first) if first else ""
-    return Metadata(
-        title=cover.title(title or (presentation.core_properties.title or "")),
-        issuer=cover.issuer(lines),
-        issued_on=cover.day(lines),
-        kind=_KIND,
-    )

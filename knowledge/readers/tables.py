@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.readers.composition import one_line
+from knowledge.text import one_line
 
 Row = Sequence[str]
 

@@ -15,7 +15,7 @@ from knowledge.plaintext.levels import Levels
 from knowledge.plaintext.lines import Shape, lines_of
 from knowledge.plaintext.roles import Outlined, Role, outlined
 from knowledge.plaintext.units import Unit, units_of
-from knowledge.readers import Limits, cover, tables
+from knowledge.readers import Limits, tables
 from knowledge.readers.composition import Composition
 from knowledge.readers.decoding import text_of
 
@@ -38,14 +38,7 @@ def compose(text: str, limits: Limits) -> ParsedDocument:
             writer.lead(entry.unit, leads[position])
         writer.write(entry)
     writer.close_table()
-    return writer.out.document(_metadata(outline))
-
-
-def _metadata(outline: list[Outlined]) -> Metadata:
-    """What the cover says. A title is only taken from the very first unit."""
-    lines = [entry.unit.text for entry in outline[: cover.LINES]]
-    titled = bool(outline) and outline[0].role is Role.TITLE
-    return Metadata(cover.title(lines[0]) if titled else "", cover.issuer(lines), cover.day(lines))
+    return writer.out.document(Metadata())
 
 
 class _Writer:

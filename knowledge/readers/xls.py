@@ -8,7 +8,7 @@ from typing import Any
 
 import xlrd
 
-from knowledge.document import Metadata, ParsedDocument
+from knowledge.document import ParsedDocument
 from knowledge.readers import Limits, Unreadable
 from knowledge.spreadsheet.display import is_date_format, shown
 from knowledge.spreadsheet.sheet import Area, Sheet
@@ -23,7 +23,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
         except xlrd.XLRDError as error:
             code = "encrypted" if "encrypted" in str(error).lower() else "damaged"
             raise Unreadable(code, str(error)) from error
-    return compose([_sheet(book, sheet) for sheet in book.sheets()], Metadata(), limits)
+    return compose([_sheet(book, sheet) for sheet in book.sheets()], "", limits)
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

@@ -11,7 +11,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from knowledge import archive_guard
-from knowledge.document import Finding, Metadata, ParsedDocument
+from knowledge.document import Finding, ParsedDocument
 from knowledge.readers import Limits, Unreadable
 from knowledge.spreadsheet import drawings, formulas
 from knowledge.spreadsheet.display import shown
@@ -32,7 +32,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
             raise Unreadable("damaged", f"{type(error).__name__}: {error}") from error
     boxes = drawings.text_boxes(path)
     sheets = [_sheet(sheet, boxes.get(sheet.title, ())) for sheet in book.worksheets]
-    document = compose(sheets, Metadata(title=(book.properties.title or "").strip()), limits)
+    document = compose(sheets, (book.properties.title or "").strip(), limits)
     return _with_formulas(document, formulas.uncalculated(path))
 
 

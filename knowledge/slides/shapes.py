@@ -9,7 +9,8 @@ from lxml import etree
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from knowledge.readers import tables
-from knowledge.readers.composition import Composition, one_line
+from knowledge.readers.composition import Composition
+from knowledge.text import one_line
 
 _LINE_HEIGHT = 200_000  # EMU; shapes whose tops differ by less stand on one line
 _DEEPEST = 20

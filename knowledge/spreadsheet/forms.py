@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.readers.composition import one_line
 from knowledge.readers.tables import is_bare_number
 from knowledge.spreadsheet.sheet import Sheet
+from knowledge.text import one_line
 
 _LONGEST_LABEL = 24
 _TEMPLATE = re.compile(r"[□☐☑✓✔○〒@＠¥￥]|(?<!生)年[ \u3000]*月[ \u3000]*日|有.{0,3}無|[:：、。]|\d")

@@ -20,14 +20,17 @@ _NOTE = re.compile(r"[（(]?[※＊*注]")
 _BLANKS = re.compile(r"[ \u3000]{2,}")
 
 
-def compose(sheets: list[Sheet], metadata: Metadata, limits: Limits) -> ParsedDocument:
-    """All sheets as a document. Raises `Unreadable` for too many sheets or none with text."""
+def compose(sheets: list[Sheet], named: str, limits: Limits) -> ParsedDocument:
+    """All sheets as a document; `named` is the title in the file's properties.
+
+    Raises `Unreadable` for too many sheets or none with text.
+    """
     if len(sheets) > limits.pages:
         raise Unreadable("too_large", f"{len(sheets)} sheets")
     writer = _Writer(limits)
     for number, sheet in enumerate(sheets, start=1):
         writer.sheet(number, sheet)
-    return writer.out.document(metadata)
+    return writer.out.document(Metadata(), named)
 
 
 class _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.document import Block, BlockKind, Metadata
+from knowledge.document import Block, BlockKind, Metadata, PlaceKind
 from knowledge.structure.questions import starts_question
 from knowledge.text import fold
 
@@ -24,7 +24,7 @@ def kind_of(metadata: Metadata, blocks: Sequence[Block]) -> str:
     """One of `knowledge.document.KINDS`; "" where nothing tells."""
     if metadata.number or (metadata.addressees and "について" in metadata.title):
         return "qa" if _asks(blocks) and _by_title(metadata.title) == "qa" else "notice"
-    if _share(blocks, BlockKind.TITLE) and sum(block.kind is BlockKind.TITLE for block in blocks) >= _FEW:
+    if sum(_is_slide_title(block) for block in blocks) >= _FEW:
         return "slides"
     named = _by_title(metadata.title)
     if named:
@@ -32,6 +32,10 @@ def kind_of(metadata: Metadata, blocks: Sequence[Block]) -> str:
     if _asks(blocks):
         return "qa"
     return "table" if _share(blocks, BlockKind.TABLE_ROW) > 0.7 else ""
+
+
+def _is_slide_title(block: Block) -> bool:
+    return block.kind is BlockKind.TITLE and block.place.kind is not PlaceKind.SHEET
 
 
 def _by_title(title: str) -> str:

@@ -7,18 +7,19 @@ right, then the title (「…について（通知）」), the text, and the con
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.dates import Kind, extract
-from knowledge.document import Block, BlockKind, Metadata
+from knowledge.document import Block, BlockKind, Metadata, PlaceKind
+from knowledge.structure.dateline import only_day
 from knowledge.structure.document_kind import kind_of
+from knowledge.structure.office import is_body, is_part_of_body
 from knowledge.text import close_up, fold
 
 _FRONT = 40  # blocks at most on the first page that may be a notice's head
-_EDITION_LINE = 40
+_COVER = 12  # lines in which a bare name of an office is its issuer
+_BESIDE_EDITION = 8  # characters on the line of an edition
 _END = 25  # blocks at the end in which a contact may stand
 _NUMBER = re.compile(
     r"(?:\d{1,3})?[\u3400-\u9fff々ァ-ヴ]{1,12}(?:発|収|達)?\d{0,4}第\d{1,5}号(?:の\d{1,3})?|事務連絡"
@@ -27,12 +28,6 @@ _NOT_A_NUMBER = re.compile(r"法律|条例|規則|政令|省令|府令|告示|�
 _ADDRESSED = re.compile(r"^(?P<who>各?.{2,60}?)(?:\s*(?:御中|殿|様|各位|あて|宛て?))$")
 _EACH = re.compile(r"^各(?:都道府県|指定都市|市区?町村|市町|省庁|府省|部局|課|所属|団体|位)")
 _ONLY_HONORIFIC = re.compile(r"御中|殿|様|各位")
-_OFFICE = re.compile(
-    r"(?!場所|会場|住所|所在)"
-    r"(?:[\u3400-\u9fff]{1,10}(?:省|庁|府|県|都|道|市|区|町|村|機構|協会|財団|センター|委員会|連合|内閣官房))"
-    r"[^、。]{0,40}?(?:長|課|室|局|官|部|省|庁|府|県|都|道|市|区|町|村|係|班|担当|本部|事務局|機構|協会|センター|委員会)"
-    r"(?:\(公印省略\))?"
-)
 _SUBJECT = re.compile(r"について(?:\(.{1,20}\))?$|\((?:通知|依頼|照会|回答|周知|情報提供|送付|案内)\)$")
 _CONTACT = re.compile(
     r"[(【〔<]?(?:本件)?(?:に関する)?"
@@ -53,18 +48,23 @@ class _Line:
     bare: str
 
 
-def described(blocks: Sequence[Block], metadata: Metadata) -> Metadata:
-    """The metadata with what the blocks state about the document; nothing known is overwritten."""
+def described(blocks: Sequence[Block], metadata: Metadata, named: str = "") -> Metadata:
+    """The metadata with what the blocks state about the document; nothing known is overwritten.
+
+    `named` is the title in the file's properties, which is often that of the
+    file it was copied from: it counts where the first page says it too, or says
+    no other.
+    """
     front = list(_lines(_first_page(blocks)))
     addressees, rest = _addressees(front)
-    issuer = _first(line.bare for line in rest if _OFFICE.fullmatch(line.bare))
     number = _first(line.bare for line in rest if _is_number(line.bare))
+    title = metadata.title or _unwrapped(_title(rest, blocks, named))
     found = Metadata(
-        title=_title(rest, blocks),
-        issuer=issuer.removesuffix("(公印省略)"),
-        issued_on=_issued_on(rest),
+        title=title,
+        issuer=_issuer(rest),
+        issued_on=next((day for line in rest if (day := only_day(line.written))), None),
         number=number,
-        edition=_edition(front),
+        edition=_edition(front, title),
         addressees=addressees,
         contact=_contact(blocks),
     )
@@ -78,10 +78,14 @@ def _filled(known: Metadata, found: Metadata) -> Metadata:
 
 
 def _first_page(blocks: Sequence[Block]) -> list[Block]:
-    place = blocks[0].place if blocks else None
-    first = [block for block in blocks[:_FRONT] if place is None or block.place.number == place.number]
+    first = [block for block in blocks[:_FRONT] if _on_first_page(block, blocks[0])]
     running = [index for index, block in enumerate(first) if len(block.text) > 120]
     return first[: running[0]] if running else first
+
+
+def _on_first_page(block: Block, first: Block) -> bool:
+    """Whether a block stands on the page of the first; a line of plain text is no page."""
+    return block.place.kind is PlaceKind.LINE or block.place.number == first.place.number
 
 
 def _lines(blocks: Iterable[Block]) -> Iterable[_Line]:
@@ -102,21 +106,20 @@ def _is_number(bare: str) -> bool:
     return bool(_NUMBER.fullmatch(bare)) and not _NOT_A_NUMBER.search(bare)
 
 
-def _issued_on(lines: Sequence[_Line]) -> dt.date | None:
-    """The first line that is a date and nothing else."""
-    for line in lines:
-        for mention in extract(line.written):
-            whole = len(line.written.strip()) - len(mention.text) <= 4
-            if mention.kind is Kind.DATE and mention.start is not None and whole:
-                return mention.start
-    return None
+def _issuer(lines: Sequence[_Line]) -> str:
+    parts = (line.bare for line in lines if is_part_of_body(line.bare))
+    bodies = (line.bare for line in lines[:_COVER] if is_body(line.bare))
+    return (_first(parts) or _first(bodies)).removesuffix("(公印省略)")
 
 
-def _edition(lines: Sequence[_Line]) -> str:
-    short = (fold(line.written) for line in lines[:12] if len(line.bare) <= _EDITION_LINE)
-    own = (text for text in short if not re.search(r"※|出典", text))
-    found = (_EDITION.search(text) for text in own)
-    return _first(match.group() for match in found if match)
+def _edition(lines: Sequence[_Line], title: str) -> str:
+    """The edition in the title or on a line of its own; one in a heading may be another document's."""
+    for line in lines[:_COVER]:
+        text = fold(line.written)
+        match = _EDITION.search(text)
+        if match and (line.written in title or len(text) - len(match.group()) <= _BESIDE_EDITION):
+            return match.group()
+    return ""
 
 
 def _addressees(lines: Sequence[_Line]) -> tuple[tuple[str, ...], list[_Line]]:
@@ -132,24 +135,42 @@ def _addressees(lines: Sequence[_Line]) -> tuple[tuple[str, ...], list[_Line]]:
     return tuple(dict.fromkeys(named)), rest
 
 
-def _title(lines: Sequence[_Line], blocks: Sequence[Block]) -> str:
-    """The subject line of a notice, else the first title or heading of the document."""
+def _title(lines: Sequence[_Line], blocks: Sequence[Block], named: str) -> str:
+    """A title set as such, the subject line of a notice, the uppermost headings, a line like a title."""
+    said = named if any(named == line.written for line in lines) else ""
+    if blocks and blocks[0].place.kind is PlaceKind.SHEET and blocks[0].place != blocks[-1].place:
+        return said or named  # what stands on the first sheet is the title of that sheet
+    return (
+        _headed(blocks, BlockKind.TITLE)
+        or _subject(lines)
+        or said
+        or _headed(blocks, BlockKind.HEADING)
+        or _first(line.written for line in lines if _NAMED.search(line.bare))
+        or named
+    )
+
+
+def _unwrapped(title: str) -> str:
+    """A title without the blank that shows where it was wrapped."""
+    return re.sub(r"(?<=[のにをはがで]) (?=[一-龠])", "", title)
+
+
+def _subject(lines: Sequence[_Line]) -> str:
     for index, line in enumerate(lines):
         if _SUBJECT.search(line.bare) and len(line.bare) <= 120:
             before = lines[index - 1] if index else None
             wrapped = before is not None and _is_first_half(before.bare)
             return before.written + line.written if wrapped and before is not None else line.written
-    return _headed(blocks) or _first(line.written for line in lines if _NAMED.search(line.bare))
+    return ""
 
 
-def _headed(blocks: Sequence[Block]) -> str:
+def _headed(blocks: Sequence[Block], kind: BlockKind) -> str:
     """The outermost headings of the first page that stand directly together."""
-    first = [block for block in blocks[:_FRONT] if block.place.number in (None, 1)]
-    kinds = (BlockKind.TITLE, BlockKind.HEADING)
-    best = min((block.level for block in first if block.kind in kinds), default=None)
+    first = [block for block in blocks[:_FRONT] if _on_first_page(block, blocks[0])]
+    best = min((block.level for block in first if block.kind is kind), default=None)
     titles: list[str] = []
     for block in first:
-        if block.kind in kinds and block.level == best:
+        if block.kind is kind and block.level == best:
             titles.append(block.text)
         elif titles:
             break
@@ -158,7 +179,7 @@ def _headed(blocks: Sequence[Block]) -> str:
 
 def _is_first_half(bare: str) -> bool:
     """A line that breaks off before the subject's end."""
-    other = _OFFICE.fullmatch(bare) or _is_number(bare) or _NUMBER.fullmatch(bare) or "公印" in bare
+    other = is_part_of_body(bare) or _is_number(bare) or _NUMBER.fullmatch(bare) or "公印" in bare
     return len(bare) >= 12 and not other and bool(re.search(r"[のにをはとびる、・]$", bare))
 
 

@@ -8,8 +8,8 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from knowledge.document import Metadata
-from knowledge.readers.cover import is_office
-from knowledge.readers.dateline import day_after, only_day
+from knowledge.structure.dateline import day_after, only_day
+from knowledge.structure.office import is_body
 
 _DATED = "最終更新|更新|掲載|公開|公表|発表|登録|作成"
 _SITE = re.compile(r"\s*[|｜\-－–—/／:：]\s*")
@@ -61,7 +61,7 @@ def _issuer(named: dict[str, str], title: str) -> str:
     names = [
         re.sub(r"(?:公式)?(?:ホームページ|ウェブサイト|Webサイト|サイト)$", "", name) for name in candidates
     ]
-    return next((name for name in names if is_office(name)), "")
+    return next((name for name in names if is_body(name)), "")
 
 
 def _day(parser: LexborHTMLParser, named: dict[str, str]) -> dt.date | None:

@@ -8,7 +8,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from knowledge.document import BlockKind, Metadata, ParsedDocument
 from knowledge.readers import Limits, tables
-from knowledge.readers.composition import Composition, one_line
+from knowledge.readers.composition import Composition
+from knowledge.text import one_line
 from knowledge.webpage.content import roots
 from knowledge.webpage.grids import grid, is_layout
 from knowledge.webpage.meta import metadata

@@ -7,8 +7,8 @@ from typing import Any
 
 from knowledge.document import BlockKind, Place, PlaceKind
 from knowledge.readers import Limits, tables
-from knowledge.readers.composition import Composition, one_line
-from knowledge.text import close_up
+from knowledge.readers.composition import Composition
+from knowledge.text import close_up, one_line
 from knowledge.word import grids
 from knowledge.word.drawings import Drawings
 from knowledge.word.numbering import Numbering

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from knowledge.readers import tables
-from knowledge.readers.composition import one_line
-from knowledge.text import close_up
+from knowledge.text import close_up, one_line
 from knowledge.word.package import W, is_on, value
 from knowledge.word.runs import words
 

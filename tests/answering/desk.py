@@ -10,9 +10,9 @@ from bot.answering.service import Answering
 from bot.domain.answer import Answer, Citation, Status
 from bot.domain.principal import Principal
 from bot.domain.question import Question
-from bot.domain.validity import Validity
 from bot.storage.database import Database
 from bot.storage.questions import Row
+from knowledge.dates import Standing
 
 NOW = dt.datetime(2026, 11, 23, 3, 0, tzinfo=dt.UTC)
 TOWN = Principal("p-1", "web", organisation="131016")
@@ -21,7 +21,7 @@ ANSWER = Answer(
     "募集は100万円までです。",
     "県に確かめてください。",
     citations=(
-        Citation("通知", "総務省", dt.date(2024, 8, 23), "p.1", "100万円", Validity.UNCONFIRMED, "d", "d#1"),
+        Citation("通知", "総務省", dt.date(2024, 8, 23), "p.1", "100万円", Standing.UNCONFIRMED, "d", "d#1"),
     ),
 )
 

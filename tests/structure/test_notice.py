@@ -76,3 +76,39 @@ def test_kinds_by_title_and_make_up() -> None:
     assert described([heading], Metadata()).kind == "guidebook"
     slides = [Block(BlockKind.TITLE, f"題{n}", Place(PlaceKind.PAGE, n)) for n in range(1, 5)]
     assert described(slides, Metadata()).kind == "slides"
+
+
+def test_the_title_of_the_file_counts_where_the_page_says_it() -> None:
+    lines = ["端末の貸出", "令和7年3月1日公表", "○○町総務課"]
+    blocks = [Block(BlockKind.PARAGRAPH, text, PLACE) for text in lines]
+    assert described(blocks, Metadata(), "端末の貸出").title == "端末の貸出"
+    assert described([*blocks, Block(BlockKind.TITLE, "貸出の手順", PLACE)], Metadata(), "文書1").title == (
+        "貸出の手順"
+    )
+    assert described(blocks, Metadata(), "ひな形").title == "ひな形"
+
+
+def test_the_first_of_several_sheets_does_not_name_the_workbook() -> None:
+    sheets = [
+        Block(BlockKind.TITLE, name, Place(PlaceKind.SHEET, number, name))
+        for number, name in enumerate(("入力", "集計", "一覧", "選択肢"), 1)
+    ]
+    assert (described(sheets, Metadata()).title, described(sheets, Metadata()).kind) == ("", "")
+    assert described(sheets[:1], Metadata()).title == "入力"
+
+
+def test_an_edition_in_a_heading_may_be_another_document_s() -> None:
+    titled = Block(BlockKind.TITLE, "事務処理の手引き 第3.0版", PLACE)
+    assert described([titled], Metadata()).edition == "第3.0版"
+    assert read("事務処理の手引き", "（第2版）").edition == "第2版"
+    assert read("動向のまとめ", "国の計画が第3.0版になるまで").edition == ""
+
+
+def test_a_line_of_plain_text_is_no_page() -> None:
+    lines = [
+        Block(BlockKind.PARAGRAPH, text, Place(PlaceKind.LINE, number))
+        for number, text in enumerate(("総第12号", "令和7年6月2日", "各課長様", "調査について（依頼）"), 1)
+    ]
+    found = described(lines, Metadata())
+    assert (found.number, found.addressees, found.title) == ("総第12号", ("各課長",), "調査について（依頼）")
+    assert found.issued_on == dt.date(2025, 6, 2)

@@ -12,7 +12,6 @@ from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
-from bot.domain.validity import Validity
 from bot.errors import Unavailable
 from bot.reminders import joining
 from bot.reminders.catalogue import catalogue
@@ -24,6 +23,7 @@ from bot.storage import generations, migrations
 from bot.web import IndexState, Parts, create
 from knowledge.calendars.business_days import BusinessCalendar
 from knowledge.calendars.office_hours import OfficeHours
+from knowledge.dates import Standing
 from knowledge.document import Finding, Metadata
 from knowledge.record import DocumentRecord
 
@@ -35,7 +35,7 @@ CITATION = Citation(
     issued_on=dt.date(2025, 4, 1),
     place="p.3 > 2 復元",
     quote="復元の前に、情報係へ電話する。",
-    validity=Validity.IN_FORCE,
+    validity=Standing.IN_FORCE,
     audience="municipalities",
     url="https://www.town.example.lg.jp/backup",
     caveat="手順は見直し中です",
@@ -55,7 +55,7 @@ class FakeAnswerer:
             banner="有効（資料では2027年3月31日まで）",
             notes=("この記述の対象は市町村です。",),
             citations=(CITATION,),
-            validity=Validity.IN_FORCE,
+            validity=Standing.IN_FORCE,
             mode=Mode.QUOTED,
         )
         self.broken = False

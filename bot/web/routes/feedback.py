@@ -8,7 +8,6 @@ from urllib.parse import quote
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from bot.domain.clean_text import clean
 from bot.domain.personal_data import mask
 from bot.domain.scope import SHARED, of_organisation
 from bot.errors import NotFound
@@ -17,6 +16,7 @@ from bot.texts import service as service_texts
 from bot.texts import web as texts
 from bot.web.dependencies import AnyVisitor, AsJson, WebParts, checked_form
 from bot.web.turns import State
+from knowledge.text import clean
 
 router = APIRouter(dependencies=[Depends(checked_form)])
 
@@ -41,7 +41,7 @@ def rate(
         "question": turn.id,
         "person": visitor.principal.person,
         "helpful": helpful == "yes",
-        "reason": mask(clean(reason))[:_LONGEST_REASON],
+        "reason": mask(clean(reason).strip())[:_LONGEST_REASON],
         "scope": of_organisation(organisation) if organisation else SHARED,
         "at": web.parts.now(),
     }

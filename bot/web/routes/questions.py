@@ -9,10 +9,10 @@ from urllib.parse import urlencode
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from bot.domain.clean_text import clean
 from bot.storage import questions as stored
 from bot.texts import web as texts
 from bot.web.dependencies import Administrator, WebParts
+from knowledge.text import clean
 
 router = APIRouter()
 
@@ -28,7 +28,7 @@ def log(
     before: dt.datetime | None = None,
 ) -> Response:
     """Newest first, `_ROWS` at a time; `before` is the instant of the last row shown."""
-    status, text = status if status in texts.STATUSES else "", clean(text)
+    status, text = status if status in texts.STATUSES else "", clean(text).strip()
     with web.parts.database.reading() as connection:
         matching = stored.listed(
             connection, status=status or None, text=text, before=_aware(before) if before else None

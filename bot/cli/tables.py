@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
+from bot.reminders.standing import Line
+from bot.texts import headings
 from bot.texts import ledger as ledger_texts
 from bot.texts import reminders as texts
 from jobs.catalogue.words import AUDIENCES, KINDS
@@ -12,16 +13,13 @@ from jobs.duty import Duty
 from jobs.simulation import SimulatedRow
 from knowledge.calendars.office_hours import in_japan
 
-if TYPE_CHECKING:
-    from bot.reminders.standing import Line
-
 _AUDIENCES = {value: word for word, value in AUDIENCES.items()}
 _KINDS = {value: word for word, value in KINDS.items()}
 
 
 def simulation(rows: Iterable[SimulatedRow], titles: Mapping[str, str]) -> Iterator[str]:
     """One line of a message a row; rows of one message share its number."""
-    yield "通\t日時\t団体\t宛先\t写し\t番号\t回\t段階\t期限\t残り開庁日\t題名"
+    yield "\t".join(headings.SIMULATION)
     for row in rows:
         at = in_japan(row.fire_at)
         cells = (
@@ -42,7 +40,7 @@ def simulation(rows: Iterable[SimulatedRow], titles: Mapping[str, str]) -> Itera
 
 def duties(catalogue: Iterable[Duty]) -> Iterator[str]:
     """The catalogue, one entry a row."""
-    yield "番号\t対象\t種類\t強さ\t主管課\t題名"
+    yield "\t".join(headings.DUTIES)
     for duty in catalogue:
         words = (_AUDIENCES[duty.audience], _KINDS[duty.kind], texts.STRENGTHS[duty.strength])
         yield "\t".join((duty.id, *words, texts.SECTIONS[duty.section], duty.title))
@@ -50,7 +48,7 @@ def duties(catalogue: Iterable[Duty]) -> Iterator[str]:
 
 def ledger(lines: Iterable[Line]) -> Iterator[str]:
     """The ledger of one organisation, one occurrence a row."""
-    yield "番号\t回\t期限\t状況\t進捗\t再通知日\t待っている相手\t題名"
+    yield "\t".join(headings.LEDGER)
     for line in lines:
         entry = line.entry
         cells = (

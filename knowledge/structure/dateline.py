@@ -7,11 +7,14 @@ import re
 
 from knowledge.dates import DateMention, Kind, extract
 
+_AROUND = re.compile(r"[(（]?(?:付け?|提出|発表|公表|作成|策定|発行|発出)?[)）]?")
+
 
 def only_day(line: str) -> dt.date | None:
-    """The date of a line that says nothing else: 令和６年８月２３日（金）."""
+    """The date of a line that says no more than what happened then: 令和６年８月２３日（金）公表."""
     days = _days(line)
-    return days[0].start if days and days[0].text.strip() == line.strip() else None
+    alone = days and _AROUND.fullmatch(re.sub(r"\s", "", line.replace(days[0].text, "", 1)))
+    return days[0].start if alone else None
 
 
 def day_after(label: str, line: str) -> dt.date | None:
