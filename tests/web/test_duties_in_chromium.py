@@ -21,6 +21,7 @@ PAGES = (
     "/ledger",
     "/calendar",
     "/duties",
+    "/drafts",
     "/targets",
     "/stocktaking",
     "/seen-by-prefecture",
