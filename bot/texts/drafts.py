@@ -75,8 +75,16 @@ def headline(number: int, draft: DraftDuty, main: Deadline | None, state: str) -
 
 def shown(number: int, draft: DraftDuty, state: str) -> list[str]:
     """Everything about one draft, for deciding."""
-    lines = [f"下書き {number}（{STATES[state]}）：{draft.title or UNTITLED}"]
-    lines.append(f"差出人：{draft.asked_by or '分かりません'}")
+    lines = [f"下書き {number}（{STATES[state]}）：{draft.title or UNTITLED}", *facts(draft)]
+    if state == "waiting":
+        commands = (f"「madoguchi drafts {verb} {number}」" for verb in ("accept", "reject"))
+        lines.append("採用するなら{}、しないなら{}。".format(*commands))
+    return lines
+
+
+def facts(draft: DraftDuty) -> list[str]:
+    """Who asks, every deadline with its wording, and what is to be checked."""
+    lines = [f"差出人：{draft.asked_by or '分かりません'}"]
     lines.extend(_deadline(each) for each in draft.deadlines)
     lines.extend(f"催し：{era_date_with_weekday(each.day)} 「{each.wording}」" for each in draft.events)
     if draft.answer_to:
@@ -84,9 +92,6 @@ def shown(number: int, draft: DraftDuty, state: str) -> list[str]:
     if draft.forms:
         lines.append(f"様式：{'、'.join(draft.forms)}")
     lines.extend(f"確かめてください：{DOUBTS[doubt]}" for doubt in draft.doubts)
-    if state == "waiting":
-        commands = (f"「madoguchi drafts {verb} {number}」" for verb in ("accept", "reject"))
-        lines.append("採用するなら{}、しないなら{}。".format(*commands))
     return lines
 
 

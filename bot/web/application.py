@@ -28,6 +28,7 @@ from bot.web.routes import (
     board,
     calendar,
     documents,
+    drafts,
     duties,
     feedback,
     follow,
@@ -46,7 +47,7 @@ from bot.web.turns import Turns
 
 _ROUTES = (
     *(ask, follow, feedback, documents),
-    *(board, act, occurrence, ledger, stocktaking, calendar, duties, targets, prefecture),
+    *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health),
 )
 _STATIC = Path(__file__).parent / "static"

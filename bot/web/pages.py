@@ -12,6 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from bot.texts import (
     answers,
     board,
+    drafts,
+    drafts_page,
     duty_page,
     errors,
     first_run,
@@ -55,6 +57,8 @@ class Pages:
             navigation=navigation,
             page=ledger_page,
             duties=duty_page,
+            draft=drafts,
+            drafts=drafts_page,
             sections=SECTIONS,
             prefecture=prefecture,
             target=targets,
