@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.document import BlockKind, ParsedDocument
 from knowledge.pdf.frame import Box
-from knowledge.pdf.pictures import RecognisedLine
+from knowledge.ocr import RecognisedLine
 from knowledge.readers import Limits, Unreadable
 from knowledge.readers.pdf import read
 from tests.pdf.writer import A4_LANDSCAPE, Sheet, write
