@@ -34,9 +34,7 @@ def test_what_is_no_question_gets_a_sentence(browser, text, sentence):
     assert sentence in page.text
 
 
-@pytest.mark.parametrize(
-    "text", ["復元\x00は？", "😀復元は？", "DS-920", "\u202e復元は？", "ﾌｸｹﾞﾝ"]
-)
+@pytest.mark.parametrize("text", ["復元\x00は？", "😀復元は？", "DS-920", "\u202e復元は？", "ﾌｸｹﾞﾝ"])
 def test_strange_characters_do_no_harm(browser, text):
     page = ask(browser, text)
     assert page.status_code == 200
