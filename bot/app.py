@@ -20,7 +20,7 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import migrations
+from bot.storage import migrations, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -149,6 +149,12 @@ class App:
     def answering(self) -> Answering:
         """From a question to an answer."""
         return self._answering(self.database)
+
+    def forget(self) -> None:
+        """Delete what is older than the administrator wants to keep."""
+        before = now() - dt.timedelta(days=self.settings.retention_days)
+        with self.database.writing() as connection:
+            questions.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:

@@ -12,6 +12,7 @@ from bot.reminders.ticks import ticks
 from bot.serving import serve
 from bot.serving.ticks import Tick
 
+_SIX_HOURS = 6 * 3600
 # Libraries that tell of their daily life; only their troubles matter here.
 _CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx", "bm25s")
 
@@ -22,6 +23,7 @@ def command() -> None:
     with opened() as app:
         _log(app.settings.log_level)
         regular = [Tick(*each) for each in ticks(app.reminders, now)]
+        regular.append(Tick("forget", _SIX_HOURS, app.forget))
         serve(app, announce=lambda sentence: click.echo(sentence), ticks=regular)
 
 

@@ -120,7 +120,7 @@ def tour(scene, live, open_page, scheme):
         report={"skipped": [{"location": "とても長い名前/" * 20 + ".pdf", "code": "encrypted"}]}
     )
     page = open_page(live.address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    ask(page, "https://town.example.lg.jp/" + "a" * 300)
+    ask(page, "この住所は？ https://town.example.lg.jp/" + "a" * 300)
     yield "/", page
     for path in ("/questions", "/documents", "/status", "/setup?prefecture=20", "/nowhere"):
         page.goto(live.address + path)
