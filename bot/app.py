@@ -90,8 +90,6 @@ class App:
         from bot.evaluation.golden import SHIPPED, GoldenQuestions
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reindex import Indexer
-        from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
-        from jobs.catalogue.catalogue import load_catalogue
         from knowledge.readers import Limits
 
         pack = _starter() if starter and self.settings.starter else None
@@ -105,7 +103,7 @@ class App:
             threads=self.settings.threads,
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
-            catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
+            catalogue=lambda: self.catalogue.duties,
         )
 
     def fetching(self) -> Fetching:
@@ -130,7 +128,12 @@ class App:
 
         with self.database.reading() as connection:
             organisation: str | None = preferences.get(connection, "organisation")
-        return Drafts(self.database, organisation)
+        planning = self.reminders.planning
+        return Drafts(
+            self.database,
+            organisation,
+            replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
+        )
 
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""

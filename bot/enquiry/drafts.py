@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import sqlalchemy as sa
 
 from bot.domain import scope
 from bot.enquiry.definition import Edits, definition
@@ -31,10 +33,14 @@ _LETTERS = frozenset({"notice", "mail"})
 
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """`organisation` is whose drafts these are; None where the installation belongs to nobody yet."""
+    """`organisation` is whose drafts these are; None where the installation belongs to nobody yet.
+
+    `replan` plans the reminders of organisations anew within the caller's transaction.
+    """
 
     database: Database
     organisation: str | None
+    replan: Callable[[sa.Connection, list[str], dt.datetime], object]
 
     def paste(self, text: str, *, at: dt.datetime) -> DraftRow:
         """A draft of a pasted enquiry.
@@ -100,6 +106,7 @@ class Drafts:
             if not drafts.decide(connection, number, state=drafts.ACCEPTED, by=by, at=at, duty=duty):
                 raise Invalid(texts.DECIDED_BEFORE)
             duties.set_own(connection, organisation=organisation, duty=duty, definition=entry, by=by, at=at)
+            self.replan(connection, [organisation], at)
         return duty
 
     def reject(self, number: int, *, by: str, at: dt.datetime) -> None:

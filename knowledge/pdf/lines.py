@@ -34,11 +34,19 @@ class Line:
 def page_lines(glyphs: Sequence[Glyph], width: float = 0.0) -> list[Line]:
     """Lines from glyphs in drawing order; a vertical page `width` points wide is read by columns."""
     if _is_vertical(glyphs):
-        turned = [replace(glyph, box=_turned(glyph.box, width)) for glyph in glyphs]
-        tiers = _tiers(list(_lines(turned)))
-        columns = [line for tier in tiers for line in sorted(tier, key=lambda line: line.box.top)]
+        columns = by_tier(list(_lines(replace(glyph, box=turned(glyph.box, width)) for glyph in glyphs)))
         return [replace(line, order=order) for order, line in enumerate(columns)]
     return list(_lines(glyphs))
+
+
+def by_tier(columns: Sequence[Line]) -> list[Line]:
+    """Columns whose boxes are turned, in reading order: tier by tier, in each from the right."""
+    return [line for tier in _tiers(columns) for line in sorted(tier, key=lambda line: line.box.top)]
+
+
+def turned(box: Box, width: float) -> Box:
+    """A quarter turn to the left on a page `width` wide, after which columns are lines from the top down."""
+    return Box(box.top, width - box.x1, box.bottom, width - box.x0)
 
 
 def _tiers(columns: Sequence[Line]) -> list[list[Line]]:
@@ -107,8 +115,3 @@ def _is_vertical(glyphs: Sequence[Glyph]) -> bool:
         across += abs(step_y) < 0.2 * size and 0 < step_x < 2 * size
         down += abs(step_x) < 0.3 * size and 0.5 * size < step_y < 2 * size
     return down > 2 * across and down > 10
-
-
-def _turned(box: Box, width: float) -> Box:
-    """A quarter turn to the left, after which vertical columns are lines from the top down."""
-    return Box(box.top, width - box.x1, box.bottom, width - box.x0)

@@ -1,17 +1,14 @@
-"""Pages that are pictures: found, rendered, and read by whoever can."""
+"""Pages that are pictures: found and rendered for whoever can read them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from knowledge.document import Block, BlockKind, Finding, Place
+from knowledge.document import Finding, Place
 from knowledge.pdf.frame import Box
-from knowledge.pdf.lines import Line
 from knowledge.pdf.page import Page
-from knowledge.pdf.paragraphs import paragraphs
 
 _NO_TEXT = 15
 """Fewer visible characters on a page are a stamp or a number, not its text."""
@@ -25,19 +22,6 @@ _OUTLINES = 300
 """So many drawn shapes on a page without text may be its letters, saved as outlines."""
 _DOTS_PER_INCH = 200
 _MOST_DOTS = 4500  # on the longer side
-
-
-@dataclass(frozen=True, slots=True)
-class RecognisedLine:
-    """A line that character recognition read: box in dots of the picture, confidence 0 to 1."""
-
-    text: str
-    box: Box
-    confidence: float
-
-
-Recognise = Callable[[Any], Sequence[RecognisedLine]]
-"""Reads a PIL image; lines in reading order."""
 
 
 def backgrounds(pages: Sequence[Page]) -> frozenset[Box]:
@@ -83,17 +67,16 @@ def finding(page: Page, design: frozenset[Box], place: Place) -> Finding | None:
     return None
 
 
-def recognised(
-    raw: Any, page: Page, design: frozenset[Box], place: Place, recognise: Recognise
-) -> list[Block]:
-    """Blocks read from a page's pictures: the whole page, or each large picture on it.
+def images(raw: Any, page: Page, design: frozenset[Box]) -> Iterator[Any]:
+    """What there is to recognise, as PIL images: the whole page, or each large picture on it.
 
     `raw` is the pypdfium2 page.
     """
     if is_picture(page):
-        return _blocks(recognise(_rendered(raw, page, None)), place)
-    boxes = large_pictures(page, design)
-    return [block for box in boxes for block in _blocks(recognise(_rendered(raw, page, box)), place)]
+        yield _rendered(raw, page, None)
+    else:
+        for box in large_pictures(page, design):
+            yield _rendered(raw, page, box)
 
 
 def _rendered(raw: Any, page: Page, box: Box | None) -> Any:
@@ -102,10 +85,3 @@ def _rendered(raw: Any, page: Page, box: Box | None) -> Any:
     if box is None:
         return image
     return image.crop(tuple(round(side * scale) for side in (box.x0, box.top, box.x1, box.bottom)))
-
-
-def _blocks(lines: Sequence[RecognisedLine], place: Place) -> list[Block]:
-    confidence = min((line.confidence for line in lines), default=0.0)
-    plain = [Line(line.text, line.box, line.box.height, order) for order, line in enumerate(lines)]
-    kinds = ((found.kind, found.text) for found in paragraphs(plain))
-    return [Block(kind or BlockKind.PARAGRAPH, text, place, confidence=confidence) for kind, text in kinds]

@@ -1,16 +1,21 @@
 """One file format, one module; `read` picks the module by suffix.
 
 To add a format: write `knowledge/readers/<format>.py` with a function
-`read(path, limits) -> ParsedDocument` and name it in `READERS`.
+`read(path, limits) -> ParsedDocument` and name it in `READERS`; one that can
+hold pictures takes `recognise` too and stands in `_WITH_PICTURES`.
 """
 
 from __future__ import annotations
 
 import importlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from knowledge.document import ParsedDocument
+
+if TYPE_CHECKING:
+    from knowledge.ocr.recognised import Recognise
 
 READERS = {
     ".pdf": "pdf",
@@ -27,7 +32,13 @@ READERS = {
     ".markdown": "markdown",
     ".txt": "text",
     ".eml": "eml",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
 }
+_WITH_PICTURES = frozenset({"pdf", "image"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +53,14 @@ class Limits:
     wall_seconds: int = 300
     pages: int = 3000
     characters: int = 20_000_000
+    recognition_memory_bytes: int = 4 << 30
+    recognition_seconds: int = 3600
+
+    def while_recognising(self) -> Limits:
+        """The same for a document whose pictures are read, which takes seconds a page."""
+        seconds = self.recognition_seconds
+        memory = self.recognition_memory_bytes
+        return replace(self, memory_bytes=memory, cpu_seconds=seconds, wall_seconds=seconds)
 
 
 class Unreadable(Exception):
@@ -57,8 +76,8 @@ class Unreadable(Exception):
         self.detail = detail
 
 
-def read(path: Path, limits: Limits) -> ParsedDocument:
-    """Read one document in this process.
+def read(path: Path, limits: Limits, recognise: Recognise | None = None) -> ParsedDocument:
+    """Read one document in this process; `recognise` reads its pictures (see `knowledge.ocr`).
 
     The content decides where it contradicts the suffix. Raises `Unreadable`
     where the format is unknown or the reader says so; a damaged file may raise
@@ -70,5 +89,6 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     if name is None:
         raise Unreadable("unsupported", suffix)
     module = importlib.import_module(f"knowledge.readers.{name}")
-    document: ParsedDocument = module.read(path, limits)
+    pictures = (recognise,) if name in _WITH_PICTURES else ()
+    document: ParsedDocument = module.read(path, limits, *pictures)
     return document

@@ -15,17 +15,18 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from knowledge.document import Block, Finding, Metadata, ParsedDocument, Place, PlaceKind
+from knowledge.ocr.blocks import read_images
+from knowledge.ocr.recognised import Recognise
 from knowledge.pdf import pictures
 from knowledge.pdf.compose import Composer
 from knowledge.pdf.furniture import without_furniture
 from knowledge.pdf.page import Page, read_page
-from knowledge.pdf.pictures import Recognise
 from knowledge.readers import Limits, Unreadable
 from knowledge.structure.notice import described
 
 
 def read(path: Path, limits: Limits, recognise: Recognise | None = None) -> ParsedDocument:
-    """Read a PDF. `recognise` reads pages and pictures without text; see `knowledge.pdf.pictures`.
+    """Read a PDF. `recognise` reads pages and pictures without text; see `knowledge.ocr`.
 
     Raises `Unreadable` (`encrypted`, `damaged`, `too_large`, `no_text` with the
     number of pages). A page that cannot be read is a finding
@@ -93,9 +94,11 @@ class _Reading:
     def _from_pictures(self, page: Page, design: frozenset[Any], place: Place) -> list[Block]:
         if self._recognise is not None:
             with closing(self._document[page.number - 1]) as raw:
-                return pictures.recognised(raw, page, design, place, self._recognise)
-        found = pictures.finding(page, design, place)
-        self._findings.extend([found] if found is not None else [])
+                found, failures = read_images(pictures.images(raw, page, design), place, self._recognise)
+            self._findings.extend(failures)
+            return found
+        unread = pictures.finding(page, design, place)
+        self._findings.extend([unread] if unread is not None else [])
         return []
 
     def _note(self, code: str, number: int, detail: str = "") -> None:

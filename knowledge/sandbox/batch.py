@@ -14,9 +14,9 @@ from knowledge.sandbox.worker import Worker
 
 
 def read_many(
-    paths: Iterable[Path], limits: Limits, workers: int = 2
+    paths: Iterable[Path], limits: Limits, workers: int = 2, ocr: str = ""
 ) -> Iterator[tuple[Path, ParsedDocument | Unreadable]]:
-    """Read files in `workers` children at a time.
+    """Read files in `workers` children at a time; `ocr` is the engine that reads pictures, "" for none.
 
     Yields each path with its document, or with why it gives none, in the order
     of `paths`. At most `limits.memory_bytes` times `workers` is used by the
@@ -35,7 +35,7 @@ def read_many(
 
     with ExitStack() as stack:
         for _ in range(workers):
-            idle.put(stack.enter_context(Worker(limits)))
+            idle.put(stack.enter_context(Worker(limits, ocr=ocr)))
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         wanted = list(paths)
         yield from zip(wanted, pool.map(outcome, wanted), strict=True)

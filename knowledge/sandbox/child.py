@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import cache
 from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
 
 from knowledge import readers
 from knowledge.readers import Limits, Unreadable
 from knowledge.sandbox.wire import REPLIES, REQUESTS, Reply, Request
 
+if TYPE_CHECKING:
+    from knowledge.ocr import Recognise
 if sys.platform != "win32":
     import resource
 
@@ -59,10 +63,19 @@ def _lower(kind: int, value: int) -> None:
         resource.setrlimit(kind, (soft, hard))
 
 
+@cache
+def _recogniser(name: str) -> Recognise:
+    """An engine, loaded once for all files of this child."""
+    from knowledge import ocr
+
+    return ocr.recogniser(name)
+
+
 def _reply(request: Request) -> Reply:
     """The outcome of one request. Parsers raise anything, even outside `Exception`."""
     try:
-        return Reply(readers.read(request.path, request.limits))
+        recognise = _recogniser(request.ocr) if request.ocr else None
+        return Reply(readers.read(request.path, request.limits, recognise))
     except Unreadable as unreadable:
         return Reply(code=unreadable.code, detail=unreadable.detail)
     except MemoryError:

@@ -13,10 +13,11 @@ from knowledge.readers import Limits
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to read."""
+    """One file to read; `ocr` is the engine that reads its pictures, "" for none."""
 
     path: Path
     limits: Limits
+    ocr: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from types import TracebackType
@@ -15,23 +16,25 @@ from typing import IO
 from pydantic import ValidationError
 
 import knowledge
-from knowledge.document import ParsedDocument
+from knowledge.document import Finding, ParsedDocument
 from knowledge.readers import Limits, Unreadable
 from knowledge.sandbox.wire import REPLIES, REQUESTS, Reply, Request, largest_reply
 
 _START = "import sys; sys.path.insert(0, sys.argv[1]); from knowledge.sandbox.child import main; main()"
 _ROOT = Path(knowledge.__file__).parent.parent
+_PICTURES = frozenset({"scan_without_ocr", "picture_of_text"})
+"""Findings on pictures that could be read by character recognition."""
 _TIMES_UP = -int(getattr(signal, "SIGXCPU", 0))
 _KILLED = -int(getattr(signal, "SIGKILL", 0))
 
 
-def read_in_child(path: Path, limits: Limits) -> ParsedDocument:
-    """Read one document in a child of its own.
+def read_in_child(path: Path, limits: Limits, ocr: str = "") -> ParsedDocument:
+    """Read one document in a child of its own; `ocr` as for `Worker`.
 
     Raises `Unreadable` for every failure, also `timeout`, `memory` and, where
     the parser crashed, `damaged`.
     """
-    with Worker(limits) as worker:
+    with Worker(limits, ocr=ocr) as worker:
         return worker.read(path)
 
 
@@ -41,10 +44,15 @@ class Worker:
     It is started with the first file and started anew after a crash, a
     time-out, a lack of memory, or `files_per_child` files (parsers leak). Used
     by one thread at a time. Close it, or use it as a context manager.
+
+    `ocr` is the engine that reads pictures, "" for none. Only documents that
+    need it are read with it, a second time and under the wider limits of
+    recognition.
     """
 
-    def __init__(self, limits: Limits, files_per_child: int = 200) -> None:
+    def __init__(self, limits: Limits, files_per_child: int = 200, ocr: str = "") -> None:
         self._limits = limits
+        self._ocr = ocr
         self._files_per_child = files_per_child
         self._child: _Child | None = None
 
@@ -57,26 +65,55 @@ class Worker:
         self.close()
 
     def read(self, path: Path) -> ParsedDocument:
-        """Read one document; raises `Unreadable` for every failure."""
+        """Read one document; raises `Unreadable` for every failure.
+
+        Where recognition fails, what can be read without it is returned, with
+        the finding `recognition_failed`.
+        """
         if not path.is_file():
             raise Unreadable("damaged", "not a file")
+        request = Request(path.absolute(), self._limits)
+        plain = self._ask(request)
+        if not self._ocr or not _has_pictures(plain):
+            return _document(plain)
+        recognised = self._ask(Request(request.path, self._limits.while_recognising(), self._ocr))
+        if recognised.document is None and plain.document is not None:
+            failure = Finding("recognition_failed", detail=recognised.code)
+            return replace(plain.document, findings=(*plain.document.findings, failure))
+        return _document(recognised)
+
+    def _ask(self, request: Request) -> Reply:
+        """The child's reply, also where the child does not survive the request."""
         child = self._child = self._child or _Child()
         try:
-            reply = child.ask(Request(path.absolute(), self._limits))
+            reply = child.ask(request)
+        except Unreadable as unreadable:
+            self.close()
+            return Reply(code=unreadable.code, detail=unreadable.detail)
         except BaseException:
             self.close()
             raise
         if reply.code == "memory" or child.files >= self._files_per_child:
             self.close()
-        if reply.document is None:
-            raise Unreadable(reply.code or "damaged", reply.detail)
-        return reply.document
+        return reply
 
     def close(self) -> None:
         """End the child, if there is one."""
         if self._child is not None:
             self._child.kill()
             self._child = None
+
+
+def _document(reply: Reply) -> ParsedDocument:
+    if reply.document is None:
+        raise Unreadable(reply.code or "damaged", reply.detail)
+    return reply.document
+
+
+def _has_pictures(reply: Reply) -> bool:
+    """Whether a document, or a part of it, is pictures that nobody has read."""
+    findings = reply.document.findings if reply.document else ()
+    return reply.code == "no_text" or any(finding.code in _PICTURES for finding in findings)
 
 
 class _Child:
@@ -116,15 +153,22 @@ class _Child:
             clock.cancel()
 
     def kill(self) -> None:
-        """End the process at once and close its pipes."""
-        self._process.kill()
+        """End the process at once, with what it started, and close its pipes."""
+        self._stop()
         self._process.wait()
         self._requests.close()
         self._replies.close()
 
     def _stop_late(self) -> None:
         self._late = True
-        self._process.kill()
+        self._stop()
+
+    def _stop(self) -> None:
+        """Kill the child and the programs that it started, which are in its session."""
+        if sys.platform == "win32":
+            self._process.kill()
+        elif self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGKILL)
 
     def _unreadable(self) -> Unreadable:
         """Why a child hung up: the clock, the limits of the system, or a crash."""

@@ -26,8 +26,14 @@ AT = dt.datetime(2026, 11, 12, 1, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def drafts(database):
-    return Drafts(database, TOWN)
+def replanned():
+    """Organisations whose reminders were planned anew."""
+    return []
+
+
+@pytest.fixture
+def drafts(database, replanned):
+    return Drafts(database, TOWN, replan=lambda connection, codes, at: replanned.extend(codes))
 
 
 def own_duties(database):
@@ -43,8 +49,11 @@ def test_a_pasted_enquiry_waits(drafts, database):
     assert own_duties(database) == {}
 
 
-def test_accepting_makes_a_duty_with_the_prefectures_day(drafts, database):
-    duty = drafts.accept(drafts.paste(MAIL, at=AT).number, edits=Edits(), by="admin", at=AT)
+def test_accepting_makes_a_duty_with_the_prefectures_day(drafts, database, replanned):
+    number = drafts.paste(MAIL, at=AT).number
+    assert replanned == []
+    duty = drafts.accept(number, edits=Edits(), by="admin", at=AT)
+    assert replanned == [TOWN]
     entry = own_duties(database)[duty]
     (placed,), mistakes = read_duties(Document("", [entry], {}))
     assert mistakes == []

@@ -21,6 +21,8 @@ ALLOWED = {
     "bot/enquiry/definition.py": "fields and words of the catalogue of duties",
     "bot/domain/organisation_list.py": "kinds of local government as the list spells them",
     "bot/domain/personal_data.py": "patterns of personal data, and the labels that replace it",
+    "bot/web/own_duty.py": "the fields and words of the catalogue's form",
+    "bot/web/routes/duties.py": "a word of the catalogue's form",
     "bot/reminders/records.py": "a kind of local government as the list spells it",
 }
 

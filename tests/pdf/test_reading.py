@@ -4,8 +4,8 @@ from typing import Any
 import pytest
 
 from knowledge.document import BlockKind, ParsedDocument
+from knowledge.ocr import RecognisedLine
 from knowledge.pdf.frame import Box
-from knowledge.pdf.pictures import RecognisedLine
 from knowledge.readers import Limits, Unreadable
 from knowledge.readers.pdf import read
 from tests.pdf.writer import A4_LANDSCAPE, Sheet, write

@@ -68,6 +68,6 @@ def test_a_text_that_asks_for_nothing_is_shown_again(town, browser, text, senten
 
 def test_drafts_of_others_do_not_exist(town, browser):
     town.join("203238")
-    Drafts(town.database, "203238").paste(ENQUIRY, at=town.now)
+    Drafts(town.database, "203238", replan=lambda *_: None).paste(ENQUIRY, at=town.now)
     assert "庁内ネットワーク" not in browser.get("/drafts").text
     assert send(browser, "/drafts/1/accept").status_code == 404

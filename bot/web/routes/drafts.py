@@ -88,7 +88,12 @@ def reject(web: WebParts, member: Acting, number: int) -> Response:
 
 
 def _drafts(web: Web, member: Member) -> Drafts:
-    return Drafts(web.parts.database, member.organisation.code)
+    planning = web.parts.reminders.planning
+    return Drafts(
+        web.parts.database,
+        member.organisation.code,
+        replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
+    )
 
 
 def _own(web: Web, member: Member, number: int) -> DraftRow:
