@@ -37,7 +37,6 @@ DATE_SAVED = "日付を登録しました。お知らせの予定を作り直し
 WORDING = "資料の書き方（原文、あれば）"
 WHY = "当てはまる理由"
 KIND = "種類"
-STRENGTH = "強さ"
 SOURCES = "根拠"
 DATES = "日程"
 KINDS = {

@@ -49,7 +49,6 @@ CALENDAR_LEAD = "4月から3月までの期限・募集・例年の時期と、�
 MONTH = "月"
 PLANNED = "予定"
 CLOSED_DAYS = "開庁しない平日"
-NOTHING = "予定はありません。"
 UNDATED = "期限の記載がないもの"
 MARKS = {"deadline": "期限", "target": "目処", "closes": "締切", "opens": "募集開始", "season": "時期"}
 FEED_TITLE = "カレンダーソフトで見る（iCalendar）"
@@ -66,8 +65,3 @@ FEED_ADDRESS = "購読用のアドレス"
 def missed(count: int) -> str:
     """Reminders that came too late."""
     return f"届かなかったお知らせ {count}件"
-
-
-def shown(count: int) -> str:
-    """How many lines."""
-    return f"{count}件"

@@ -29,7 +29,6 @@ DRAFTS_TITLE = "連絡文の下書き"
 DRAFTS_LEAD = "まだ終わっていない団体あての下書きです。自動では送りません。写して、直して使ってください。"
 NO_DRAFTS = "連絡が要る団体はありません。"
 DRAFT_FOR = "下書き："
-OPEN_TOWN = "代わりに登録する・履歴を見る"
 
 SEEN_TITLE = "都道府県から見える内容"
 SEEN_LEAD = (

@@ -32,6 +32,26 @@ from bot.web.session import COOKIE, Sessions
 from bot.web.visitor import Visitor
 from jobs.catalogue.words import SECTIONS
 
+_WORDS: dict[str, object] = {
+    "t": texts,
+    "answers": answers,
+    "board": board,
+    "ledger": ledger,
+    "navigation": navigation,
+    "page": ledger_page,
+    "duties": duty_page,
+    "draft": drafts,
+    "drafts": drafts_page,
+    "sections": SECTIONS,
+    "prefecture": prefecture,
+    "target": targets,
+    "goal": targets_page,
+    "reindex": reindex,
+    "reminders": reminders,
+    "setup": first_run,
+}
+"""What every template may use."""
+
 
 class Pages:
     """Renders pages, fragments and error pages; everything from outside is escaped."""
@@ -49,25 +69,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(
-            t=texts,
-            answers=answers,
-            board=board,
-            ledger=ledger,
-            navigation=navigation,
-            page=ledger_page,
-            duties=duty_page,
-            draft=drafts,
-            drafts=drafts_page,
-            sections=SECTIONS,
-            prefecture=prefecture,
-            target=targets,
-            goal=targets_page,
-            reindex=reindex,
-            reminders=reminders,
-            setup=first_run,
-            asking_only=asking_only,
-        )
+        self._templates.globals.update(_WORDS, asking_only=asking_only)
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
         )

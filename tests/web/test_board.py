@@ -5,6 +5,8 @@ import datetime as dt
 import pytest
 
 from bot.domain.principal import Principal, Role
+from bot.storage import board as boards
+from bot.storage.board import Notice
 from bot.texts import board as texts
 from bot.texts import ledger as ledger_texts
 from bot.texts import ledger_page, reminders
@@ -145,6 +147,16 @@ def test_the_stock_taking_empties_item_by_item(scene, browser):
     assert ledger_page.STOCKTAKING_DONE in page
 
 
+def test_the_administrator_is_told_what_could_not_be_delivered(town, browser):
+    lost = {"channel": "mail", "workspace": "", "address": "joho@town.example", "reason": "expired"}
+    notice = Notice("n1", boards.ADMINISTRATOR, "undelivered", lost, "administrator", town.now)
+    with town.database.writing() as connection:
+        boards.post(connection, notice)
+    page = browser.get("/board").text
+    assert "joho@town.example" in page
+    assert texts.REASONS["expired"] in page
+
+
 def proxied(tmp_path, people):
     return Scene(
         tmp_path, people, web_host="0.0.0.0", web_user_header="x-user", web_trusted_proxies="192.0.2.1"
@@ -168,6 +180,7 @@ def test_a_person_of_the_town_signs_in_and_is_not_asked_for_a_name(tmp_path):
     scene = proxied(tmp_path, {"s@town.example": staff})
     set_up(scene)
     browser = scene.visitor("192.0.2.1", x_user="s@town.example")
+    assert texts.UNDELIVERED_TITLE not in browser.get("/board").text
     assert texts.NAME_HINT not in browser.get("/board").text
     assert ledger_texts.ACKNOWLEDGED in press(browser, "acknowledge", name="").text
 

@@ -9,6 +9,7 @@ from bot.domain.principal import Principal, Role
 from bot.texts import board as board_texts
 from bot.texts import ledger as ledger_texts
 from bot.texts import prefecture as texts
+from bot.texts import targets as target_texts
 from tests.web.duties import JANUARY, PREFECTURE, TARGETS, TOWN, press, set_up
 from tests.web.scene import Scene, token_of
 
@@ -113,6 +114,16 @@ def test_the_export_is_a_table_without_formulas(officer, clerk):
 
 def test_towns_of_another_prefecture_do_not_exist_here(officer):
     assert officer.get("/prefecture/town/011002").status_code == 404
+
+
+def test_the_numbers_of_the_towns_are_added_up(officer, clerk):
+    form = {"token": token_of(clerk.get("/targets")), "needed-manager": "2", "target-leader": "5"}
+    clerk.post("/targets", data=form)
+    page = officer.get("/targets").text
+    assert target_texts.needed("manager", 2) in page
+    assert target_texts.sum_of("leader", 5, 0) in page
+    assert target_texts.answered(1, 2) in page
+    assert target_texts.answered(1, 2) not in clerk.get("/targets").text
 
 
 def test_without_towns_the_page_says_how_they_join(tmp_path):

@@ -60,17 +60,14 @@ def accept(
     until: Annotated[str, Form()] = "",
 ) -> Response:
     """Make it a deadline of one's own, with what was corrected."""
-    at, code = web.parts.now(), member.organisation.code
     try:
         row = _own(web, member, number)
         name = line_of(title, texts.NAME, limit=120)
         edits = Edits(name, optional_day_of(day), optional_time_of(until))
-        by = actor_for(member.person, code).person
-        _drafts(web, member).accept(number, edits=edits, by=by, at=at)
+        by = actor_for(member.person, member.organisation.code).person
+        _drafts(web, member).accept(number, edits=edits, by=by, at=web.parts.now())
     except Invalid as error:
         return _page(web, member, problem=error.message)
-    with web.parts.database.writing() as connection:
-        web.parts.reminders.planning.replan(connection, [code], at=at)
     dated = edits.day or main_deadline(row.content)
     return _saved(web, member, texts.ACCEPTED if dated else texts.ACCEPTED_UNDATED)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from typing import Any
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -45,21 +47,6 @@ def page(
     if not rights.may_change(member.principal, key.organisation):
         raise NotAllowed(texts.NOT_YOURS)
     at = web.parts.now()
-    with web.parts.database.reading() as connection:
-        lines = web.standings.ledger(connection, key.organisation, at=at)
-        line = next((each for each in lines if each.key == key), None)
-        if line is None:
-            raise NotFound(ledger_texts.unknown_occurrence(key.duty, key.cycle))
-        context = {
-            "line": line,
-            "organisation": organisations.current(connection, key.organisation),
-            "history": ledger.history(connection, key.organisation, key.duty, key.cycle),
-            "sent": [
-                row
-                for row in reminders.of_organisation(connection, key.organisation)
-                if (row.duty, row.cycle) == (key.duty, key.cycle)
-            ],
-        }
     calendar = web.parts.reminders.outlooks.hours.calendar
     return web.pages.page(
         member.visitor,
@@ -70,5 +57,21 @@ def page(
         forms=Forms(member, calendar, at, typed=typed or {}, failed=failed),
         said=said,
         problem=problem,
-        **context,
+        **_known(web, key, at),
     )
+
+
+def _known(web: Web, key: Key, at: dt.datetime) -> dict[str, Any]:
+    """Everything that is stored about the occurrence."""
+    with web.parts.database.reading() as connection:
+        lines = web.standings.ledger(connection, key.organisation, at=at)
+        line = next((each for each in lines if each.key == key), None)
+        if line is None:
+            raise NotFound(ledger_texts.unknown_occurrence(key.duty, key.cycle))
+        rows = reminders.of_organisation(connection, key.organisation)
+        return {
+            "line": line,
+            "organisation": organisations.current(connection, key.organisation),
+            "history": ledger.history(connection, key.organisation, key.duty, key.cycle),
+            "sent": [row for row in rows if (row.duty, row.cycle) == (key.duty, key.cycle)],
+        }
