@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 EMULATORS := tests/emulators
 
-.PHONY: help run install test test-browser test-emulators test-bundle check bench faults bundle lock clean
+.PHONY: help run install install-ocr test test-browser test-emulators test-bundle check bench faults bundle lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -25,6 +25,9 @@ install: .venv/installed  ## the environment alone
 .venv/installed-dev: .venv/installed requirements/dev.txt
 	$(PIP) install --require-hashes -r requirements/dev.txt
 	touch $@
+
+install-ocr: .venv/installed requirements/ocr.txt  ## what reads scans and pictures (setting: ocr = "rapidocr")
+	$(PIP) install --require-hashes -r requirements/ocr.txt
 
 test: .venv/installed-dev  ## everything that needs Python packages only
 	$(PYTEST) -m "not browser and not emulators"
@@ -58,6 +61,8 @@ bundle: .venv/installed  ## one archive that installs without a network
 lock:  ## needs uv; names no registry host
 	uv pip compile pyproject.toml --extra postgres --group build --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/runtime.txt
+	uv pip compile pyproject.toml --extra postgres --extra ocr --group build --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/ocr.txt
 	uv pip compile pyproject.toml --extra postgres --group build --group dev --group browser --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/dev.txt
 

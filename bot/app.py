@@ -89,6 +89,7 @@ class App:
         from bot.answering.quoting import QuotingAnswerer
         from bot.evaluation.golden import SHIPPED, GoldenQuestions
         from bot.index.fetched import candidates_in, manifest_in
+        from bot.index.reading import Reading
         from bot.index.reindex import Indexer
         from knowledge.readers import Limits
 
@@ -99,8 +100,7 @@ class App:
             places=self.places,
             embedder=self.embedder,
             starter=pack,
-            limits=Limits(),
-            threads=self.settings.threads,
+            reading=Reading(Limits(), self.settings.threads, self.settings.ocr),
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
             catalogue=lambda: self.catalogue.duties,

@@ -50,6 +50,7 @@ class Settings(BaseModel):
     home: Path
     database_url: SecretStr | None = None
     starter: bool = True
+    ocr: Literal["", "rapidocr", "tesseract"] = ""
 
     web_host: str = "127.0.0.1"
     web_port: Annotated[int, Field(ge=0, le=65535)] = 8787

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 
-from bot.checks import clock, database, embedding, environment, home, index, modules, outside, settings, web
+from bot.checks import (
+    clock,
+    database,
+    embedding,
+    environment,
+    home,
+    index,
+    modules,
+    outside,
+    recognition,
+    settings,
+    web,
+)
 from bot.checks.finding import Finding, error
 from bot.checks.surroundings import Check, Surroundings
 from bot.errors import Misconfigured
@@ -22,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     clock.check,
     database.check,
     embedding.check,
+    recognition.check,
     index.sources,
     index.check,
     web.check,

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Protocol
 
 from bot.index.candidate import Candidate
-from bot.index.reading import ReadFile, read_all
+from bot.index.reading import ReadFile, Reading, read_all
 from bot.index.report import Line, Report
 from knowledge import linter, revisions
 from knowledge.document import Metadata, ParsedDocument
 from knowledge.passage import Passage
 from knowledge.passages import split
-from knowledge.readers import Limits, Unreadable
+from knowledge.readers import Unreadable
 from knowledge.record import DocumentRecord
 from knowledge.revisions import Statement
 
@@ -39,8 +39,7 @@ def gathered(
     report: Report,
     *,
     cache: Path,
-    limits: Limits,
-    workers: int,
+    reading: Reading,
     progress: Callable[[int, int], None],
 ) -> Contents:
     """Read and split every candidate that is not `known` and mark what is replaced.
@@ -48,7 +47,7 @@ def gathered(
     What could not be read and what the administrator should know goes into
     `report`.
     """
-    files = read_all(wanted, cache=cache, limits=limits, workers=workers, known=known.ids, progress=progress)
+    files = read_all(wanted, cache=cache, reading=reading, known=known.ids, progress=progress)
     contents: Contents = list(_split(files, known, report))
     found = revisions.find(contents, stated)
     report.superseded = len(found.superseded)

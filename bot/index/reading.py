@@ -13,17 +13,33 @@ from pydantic import TypeAdapter, ValidationError
 from bot.index.candidate import Candidate, digest_of
 from knowledge import linter
 from knowledge.document import ParsedDocument
-from knowledge.readers import Limits, Unreadable
+from knowledge.readers import READERS, WITH_PICTURES, Limits, Unreadable
 from knowledge.sandbox import read_many
 
 # Raise this when a reader gives other text for the same file, a check finds
 # other things or a document is cut otherwise, so that nothing from before is used.
-READERS_VERSION = 6
+READERS_VERSION = 7
 
 PARTIAL = ".partial"
 """Ends the names of files that are being written."""
 
 _DOCUMENT = TypeAdapter(ParsedDocument)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How files are read: what one may cost, how many at a time, and who reads pictures ("" for nobody)."""
+
+    limits: Limits
+    workers: int
+    ocr: str = ""
+
+    def document_id(self, candidate: Candidate, sha256: str) -> str:
+        """Stable for the same content at the same place, read in the same way."""
+        pictures = self.ocr if READERS.get(candidate.path.suffix.lower()) in WITH_PICTURES else ""
+        reader = f"{READERS_VERSION}{pictures}"
+        key = f"{reader}|{candidate.scope}|{candidate.source}|{candidate.location}|{sha256}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +52,14 @@ class ReadFile:
     candidate: Candidate
     sha256: str
     outcome: ParsedDocument | Unreadable | None
-
-    @property
-    def document_id(self) -> str:
-        """Stable for the same content at the same place."""
-        return _document_id(self.candidate, self.sha256)
+    document_id: str = ""
 
 
 def read_all(
     candidates: list[Candidate],
     *,
     cache: Path,
-    limits: Limits,
-    workers: int,
+    reading: Reading,
     known: Container[str],
     progress: Callable[[int, int], None],
 ) -> Iterator[ReadFile]:
@@ -57,31 +68,29 @@ def read_all(
     The order is that of `candidates`. A file that vanishes or may not be read
     meanwhile is `Unreadable("unreadable")`.
     """
+    # What one engine read is not what another reads, or nobody.
+    cache = cache / f"v{READERS_VERSION}{reading.ocr and '-'}{reading.ocr}"
     digests = {c.path: _digest(c.path) for c in candidates}
     wanted = {
         c.path: digest
         for c in candidates
-        if isinstance(digest := digests[c.path], str) and _document_id(c, digest) not in known
+        if isinstance(digest := digests[c.path], str) and reading.document_id(c, digest) not in known
     }
     texts = {path: _cached(cache, digest) for path, digest in wanted.items()}
-    read = read_many([path for path, document in texts.items() if document is None], limits, workers)
+    fresh = [path for path, document in texts.items() if document is None]
+    read = read_many(fresh, reading.limits, reading.workers, reading.ocr)
     outcomes: dict[Path, ParsedDocument | Unreadable] = {}
     for number, candidate in enumerate(candidates, 1):
         path = candidate.path
         digest = digests[path]
         if isinstance(digest, Unreadable):
             yield ReadFile(candidate, "", digest)
-        elif _document_id(candidate, digest) in known:
-            yield ReadFile(candidate, digest, None)
+        elif path not in texts:
+            yield ReadFile(candidate, digest, None, reading.document_id(candidate, digest))
         else:
             outcomes[path] = outcomes.get(path) or texts[path] or _read(read, cache, digest)
-            yield ReadFile(candidate, digest, outcomes[path])
+            yield ReadFile(candidate, digest, outcomes[path], reading.document_id(candidate, digest))
         progress(number, len(candidates))
-
-
-def _document_id(candidate: Candidate, sha256: str) -> str:
-    key = f"{READERS_VERSION}|{candidate.scope}|{candidate.source}|{candidate.location}|{sha256}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def _read(
@@ -104,7 +113,7 @@ def _digest(path: Path) -> str | Unreadable:
 
 
 def _place(cache: Path, digest: str) -> Path:
-    return cache / f"v{READERS_VERSION}" / digest[:2] / f"{digest}.json"
+    return cache / digest[:2] / f"{digest}.json"
 
 
 def _cached(cache: Path, digest: str) -> ParsedDocument | None:

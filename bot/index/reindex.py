@@ -6,7 +6,7 @@ import datetime as dt
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -22,18 +22,18 @@ from bot.index.comparison import compare, titles
 from bot.index.contents import Contents, gathered
 from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
-from bot.index.reading import READERS_VERSION
+from bot.index.reading import READERS_VERSION, Reading
 from bot.index.report import GoldenScore, Line, Report
 from bot.storage import generations, sources, supersessions
 from bot.storage.database import Database
 from bot.texts import reindex as texts
 from jobs.duty import Duty
 from knowledge import generation as knowledge_generation
+from knowledge import ocr
 from knowledge.calendars.office_hours import in_japan
 from knowledge.embedding.embedder import Embedder
 from knowledge.generation import Generation
 from knowledge.generation.manifest import FORMAT
-from knowledge.readers import Limits
 
 Progress = Callable[[str, int, int], None]
 
@@ -72,8 +72,7 @@ class Indexer:
     places: Places
     embedder: Embedder
     starter: Path | None
-    limits: Limits
-    threads: int
+    reading: Reading
     golden: Golden
     fetched: Callable[[], list[Candidate]]
     catalogue: Callable[[], Sequence[Duty]]
@@ -134,8 +133,7 @@ class Indexer:
             known,
             report,
             cache=self.places.parsed,
-            limits=self.limits,
-            workers=self.threads,
+            reading=self._reading(report),
             progress=partial(progress, "reading"),
         )
         if not contents:
@@ -143,6 +141,14 @@ class Indexer:
         report.documents = len(contents)
         report.passages = sum(len(passages) for _, passages in contents)
         return contents
+
+    def _reading(self, report: Report) -> Reading:
+        """As configured; pictures stay unread where the engine is missing."""
+        engine = self.reading.ocr
+        if not engine or ocr.is_available(engine):
+            return self.reading
+        report.warnings.append(Line(engine, code="ocr_missing"))
+        return replace(self.reading, ocr="")
 
     def _candidates(self, report: Report) -> list[Candidate]:
         with self.database.reading() as connection:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from bot.texts.recognition import INSTALL
+
 
 class Text(NamedTuple):
     """Templates, filled with what the finding is about."""
@@ -78,6 +80,10 @@ TEXTS = {
     "embedding.weights_damaged": Text(
         "意味で探すための部品が壊れているか、別のものです：{place}。",
         "「make install」か install.sh で入れ直してください。",
+    ),
+    "ocr.missing": Text(
+        "設定された文字認識の部品 {engine} が入っていません。スキャンと画像の文字は読めません。",
+        INSTALL,
     ),
     "sources.missing": Text(
         "登録した資料の場所がありません：{place}。",

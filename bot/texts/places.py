@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.texts import recognition
 from knowledge.document import Place, PlaceKind
 from knowledge.passage import Passage
 
@@ -14,10 +15,11 @@ _NAMES = {
 
 
 def of_passage(passage: Passage) -> str:
-    """p.12–13 > 第2章 > 募集の経費."""
+    """p.12～p.13 > 第2章 > 募集の経費（文字認識 92%）."""
     start, end = name(passage.start), name(passage.end)
     place = f"{start}～{end}" if end and end != start else start
-    return " > ".join(part for part in (place, *passage.path[-2:]) if part)
+    whole = " > ".join(part for part in (place, *passage.path[-2:]) if part)
+    return f"{whole}{recognition.confidence(passage.confidence)}"
 
 
 def name(place: Place) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.texts import file_kinds
+from bot.texts import file_kinds, recognition
 
 if TYPE_CHECKING:
     from bot.index.report import GoldenScore
@@ -27,7 +27,7 @@ CODES = {
     "timeout": "読むのに時間がかかりすぎました。分けて置いてください。",
     "memory": "読むのに記憶容量が足りませんでした。分けて置いてください。",
     "no_text": (
-        "文字がありません（画像だけです）。スキャンなら文字認識をしたPDFを、"
+        "文字がありません（画像だけです）。スキャンなら文字認識（設定 ocr）を使うか、文字認識をしたPDFを、"
         "無害化で画像になったものなら元のファイルを置いてください。"
     ),
     "pictures_only": (
@@ -37,8 +37,16 @@ CODES = {
     "unreadable": "ファイルを開けません。権限と場所を確かめてください。",
     "page_unreadable": "壊れていて読めないページがあります。そのページは探せません。",
     "source_missing": "登録した場所が見つかりません。共有フォルダにつながっているか確かめてください。",
-    "scan_without_ocr": "文字のないページがあります（スキャン画像）。そのページは探せません。",
-    "picture_of_text": "大きな画像のあるページがあります。画像の中の文字は探せません。",
+    "scan_without_ocr": (
+        "文字のないページがあります（スキャン）。文字認識（設定 ocr）を使わないと、そのページは探せません。"
+    ),
+    "picture_of_text": (
+        "大きな画像のあるページがあります。文字認識（設定 ocr）を使わないと、画像の中の文字は探せません。"
+    ),
+    "recognition_failed": "文字認識ができなかった画像があります。その中の文字は探せません。",
+    "ocr_missing": (
+        f"設定された文字認識の部品が入っていないため、画像の文字は読んでいません。{recognition.INSTALL}"
+    ),
     "hidden_sheet": "非表示のシートがあります。",
     "unknown_attribute": "文書の先頭に、知らない項目か読めない値があります。書き方を確かめてください。",
     "mojibake": "文字化けがあります。",

@@ -6,6 +6,7 @@ DESCRIPTIONS = {
     "home": "状態（データベース、索引、鍵）を置くフォルダ。環境変数 MADOGUCHI_HOME だけで決めます。",
     "database_url": "PostgreSQL を使うときの接続先。空なら SQLite を使います。",
     "starter": "付属の資料（スターターパック）を索引に入れるかどうか。",
+    "ocr": "スキャンや画像の文字を読む部品（rapidocr か tesseract）。空なら読みません。",
     "web_host": "ページを開く住所。127.0.0.1 ならこのパソコンからだけ見えます。",
     "web_port": "ページの番号（ポート）。0 なら空いている番号を選びます。",
     "web_public_url": "職員が開く住所（メールや通知に載せます）。例：https://madoguchi.example.lg.jp",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from knowledge.ocr.recognised import RecognisedLine
 from knowledge.readers.tables import is_bare_number, sentence
@@ -59,7 +59,7 @@ def header_of(row: Row, below: Row) -> Header | None:
 def sentences(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
     """Every row with its sentence; "" for a row that is no part of a table, and for headers."""
     header: Header | None = None
-    for row, below in zip(rows, [*rows[1:], ()], strict=True):
+    for row, below in zip_longest(rows, rows[1:], fillvalue=()):
         said = header.says(row) if header else ""
         if not said:
             header = header_of(row, below)

@@ -35,9 +35,9 @@ def is_available() -> bool:
     return _LANGUAGE in listed.split()
 
 
-def recogniser() -> Recognise:
-    """Starts the program for each picture."""
-    return partial(_recognise, _program())
+def recogniser(program: str = "") -> Recognise:
+    """Starts the program (the system's, where none is given) for each picture."""
+    return partial(_recognise, program or _program())
 
 
 def _program() -> str:

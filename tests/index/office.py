@@ -10,6 +10,7 @@ from bot.domain.scope import SHARED
 from bot.evaluation.golden import GoldenQuestions
 from bot.index.fetched import candidates_in, manifest_in
 from bot.index.places import Places
+from bot.index.reading import Reading
 from bot.index.reindex import Indexer, Options
 from bot.index.report import Report
 from bot.index.served import ServedIndex
@@ -41,6 +42,7 @@ class Office:
         migrations.upgrade(self.database)
         self.embedder = embedder or FakeEmbedder()
         self.catalogue = catalogue
+        self.ocr = ""
 
     def write(self, documents: dict[str, str]) -> None:
         for name, text in documents.items():
@@ -58,8 +60,7 @@ class Office:
             places=self.places,
             embedder=self.embedder,
             starter=None,
-            limits=Limits(),
-            threads=1,
+            reading=Reading(Limits(), 1, self.ocr),
             golden=GoldenQuestions([self.home / "golden.jsonl"], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.places.home)),
             catalogue=lambda: self.catalogue,

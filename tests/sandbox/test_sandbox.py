@@ -65,6 +65,60 @@ def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
 
 
+# A reader of pictures and an engine that only exist in the copy.
+PICTURE = """
+from knowledge.document import Block, BlockKind, Finding, Metadata, ParsedDocument, Place, PlaceKind
+from knowledge.readers import Unreadable
+
+def read(path, limits, recognise=None):
+    place, title = Place(PlaceKind.PAGE, 1), path.stem
+    if recognise is None and title == "scan":
+        raise Unreadable("no_text")
+    words = recognise(None) if recognise else "the part that is text"
+    findings = () if recognise else (Finding("picture_of_text", place),)
+    return ParsedDocument(Metadata(), (Block(BlockKind.PARAGRAPH, words, place),), findings)
+"""
+ENGINE = """
+import os
+
+def recogniser(name):
+    if name == "stubborn":
+        os._exit(0)
+    return lambda image: f"read by {name}"
+"""
+
+
+@pytest.fixture
+def pictures(hostile: Path) -> Path:
+    """The copy with pictures that an engine reads; returns a directory for them."""
+    package = hostile / "project" / "knowledge"
+    (package / "readers" / "image.py").write_text(PICTURE)
+    (package / "ocr").mkdir()
+    (package / "ocr" / "__init__.py").write_text(ENGINE)
+    for name in ("scan.png", "mixed.png"):
+        (hostile / name).write_bytes(b"a picture")
+    return hostile
+
+
+@pytest.mark.parametrize("name", ["scan.png", "mixed.png"])
+def test_the_engine_that_is_asked_for_reads_pictures(pictures: Path, name: str) -> None:
+    document = read_in_child(pictures / name, LIMITS, "swift")
+    assert document.blocks[0].text == "read by swift"
+
+
+def test_without_an_engine_a_scan_has_no_text(pictures: Path) -> None:
+    with pytest.raises(Unreadable, match="no_text"):
+        read_in_child(pictures / "scan.png", LIMITS)
+
+
+def test_an_engine_that_fails_leaves_what_is_text(pictures: Path) -> None:
+    document = read_in_child(pictures / "mixed.png", LIMITS, "stubborn")
+    assert document.blocks[0].text == "the part that is text"
+    assert [finding.code for finding in document.findings] == ["picture_of_text", "recognition_failed"]
+    with pytest.raises(Unreadable):
+        read_in_child(pictures / "scan.png", LIMITS, "stubborn")
+
+
 def order(folder: Path, words: str) -> Path:
     path = folder / f"{words}.txt"
     path.write_text(words)
