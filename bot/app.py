@@ -20,10 +20,11 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import migrations
+from bot.storage import migrations, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer
     from bot.index.renewal import Renewal
@@ -90,8 +91,6 @@ class App:
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reading import Reading
         from bot.index.reindex import Indexer
-        from jobs.catalogue.catalogue import SHIPPED as SHIPPED_DUTIES
-        from jobs.catalogue.catalogue import load_catalogue
         from knowledge.readers import Limits
 
         pack = _starter() if starter and self.settings.starter else None
@@ -104,7 +103,7 @@ class App:
             reading=Reading(Limits(), self.settings.threads, self.settings.ocr),
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
-            catalogue=lambda: load_catalogue(SHIPPED_DUTIES).duties,
+            catalogue=lambda: self.catalogue.duties,
         )
 
     def fetching(self) -> Fetching:
@@ -122,12 +121,27 @@ class App:
             sleep=time.sleep,
         )
 
+    def drafts(self) -> Drafts:
+        """Drafts of duties for the organisation of this installation."""
+        from bot.enquiry.drafts import Drafts
+        from bot.storage import preferences
+
+        with self.database.reading() as connection:
+            organisation: str | None = preferences.get(connection, "organisation")
+        planning = self.reminders.planning
+        return Drafts(
+            self.database,
+            organisation,
+            replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
+        )
+
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""
         from bot.index.renewal import Renewal
 
         def reindex(at: dt.datetime) -> None:
             self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+            self.drafts().scan(self.served.current(), at=at)
 
         return Renewal(self.database, self.fetching, reindex)
 
@@ -135,6 +149,12 @@ class App:
     def answering(self) -> Answering:
         """From a question to an answer."""
         return self._answering(self.database)
+
+    def forget(self) -> None:
+        """Delete what is older than the administrator wants to keep."""
+        before = now() - dt.timedelta(days=self.settings.retention_days)
+        with self.database.writing() as connection:
+            questions.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:

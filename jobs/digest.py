@@ -69,7 +69,12 @@ def _digest(organisation: str, recipient: str, items: Iterable[DigestItem]) -> D
     return Digest(organisation, recipient, min(item.reminder.fire_at for item in ordered), ordered)
 
 
-def pressing(reminder: Reminder) -> tuple[bool, bool, dt.date, str]:
-    """Sorts fixed deadlines of today first, then what lies ahead by date, then what is past or undated."""
-    ahead = reminder.due_on is not None and (reminder.days_left or 0) >= 0
-    return not reminder.hard, not ahead, reminder.due_on or dt.date.max, reminder.duty
+def pressing(reminder: Reminder) -> tuple[bool, bool, bool, dt.date, bool, str]:
+    """Sorts fixed deadlines of today first, then what lies ahead by date, what is overdue, and the rest.
+
+    Of two with the same date the fixed one comes first.
+    """
+    deadline = reminder.occurrence.deadline
+    soft = deadline is None or not deadline.firm
+    past = deadline is None or (reminder.days_left or 0) < 0
+    return not reminder.hard, past, past and soft, reminder.due_on or dt.date.max, soft, reminder.duty

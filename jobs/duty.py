@@ -60,6 +60,15 @@ class Section(StrEnum):
     IT = "it"
 
 
+class Record(StrEnum):
+    """The numbers that an organisation records and that a reminder of the duty shows."""
+
+    TARGETS = "targets"
+    """数値目標 for the three 人材像."""
+    NEEDED_STAFF = "needed_staff"
+    ADVISER_VISITS = "adviser_visits"
+
+
 class After(StrEnum):
     """How often a duty is spoken of once its date has passed."""
 
@@ -163,6 +172,7 @@ class Duty:
     before: tuple[int, ...] | None = None
     after: After | None = None
     corrected_on: dt.date | None = None
+    record: Record | None = None
 
     @property
     def copy_to(self) -> Section | None:

@@ -20,6 +20,7 @@ from knowledge.dates import Standing, standing, weakest
 from knowledge.search.query import Hit
 
 _MONEY = re.compile(r"交付税|財政措置|措置率|対象経費|補助金|交付金|事業債")
+_ELIGIBLE = re.compile(r"対象(?:に|と|です|か|では)|使え(?:る|ます)")
 _TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
 
 
@@ -39,17 +40,24 @@ def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
     )
 
 
-def abstention(asked: Asked, weighed: Evidence, selection: Selection, as_of: dt.date) -> Answer:
-    """An abstention: why, what comes near, and what to do next."""
-    used = [s.statement.hit for s in selection.chosen]
-    validity = weakest([_validity(hit, as_of) for hit in used])
+def abstention(
+    asked: Asked, weighed: Evidence, selection: Selection, missing: Sequence[str], as_of: dt.date
+) -> Answer:
+    """An abstention: why, what comes near, and what to do next.
+
+    `missing` are titles of documents that would tell more. What is far from
+    the question is not shown: it would only mislead.
+    """
+    near = asked.for_people is not None or weighed.comes_near
+    used = [s.statement.hit for s in selection.chosen] if near else []
+    notes = _notes(used) if asked.for_people else []
     return Answer(
         status=Status.ABSTAINED,
         conclusion=_why(asked, weighed),
-        notes=tuple(_notes(used)) if asked.for_people else (),
-        citations=_citations(selection, as_of),
-        validity=validity,
-        next_step=_next_for(asked, used),
+        notes=(*notes, *([texts.unregistered(list(missing))] if near and missing else [])),
+        citations=_citations(selection, as_of) if near else (),
+        validity=weakest([_validity(hit, as_of) for hit in used]),
+        next_step=_next_for(asked),
     )
 
 
@@ -150,10 +158,12 @@ def _why(asked: Asked, weighed: Evidence) -> str:
         return texts.NO_SUM
     if asked.for_people:
         return texts.FOR_PEOPLE[asked.for_people.value]
-    return texts.NO_CONTACT if weighed.missing is Want.CONTACT else texts.NOT_IN_DOCUMENTS
+    if weighed.missing is Want.CONTACT:
+        return texts.NO_CONTACT
+    return texts.NOT_DECIDABLE if _ELIGIBLE.search(asked.text) else texts.NOT_IN_DOCUMENTS
 
 
-def _next_for(asked: Asked, used: Sequence[Hit]) -> str:
+def _next_for(asked: Asked) -> str:
     if asked.for_people is ForPeople.OPERATION:
         return texts.NEXT_DESK
     if asked.for_people:

@@ -18,6 +18,7 @@ from knowledge.search.query import Hit
 _WITH_MEANING = {"covered": 4.9, "said": 4.6, "late": 16.4, "has_kind": 2.8, "intercept": -12.4}
 _BY_WORDS = {"covered": 6.0, "said": 6.0, "late": 0.0, "has_kind": 3.0, "intercept": -8.0}
 _ENOUGH = 0.35
+_NEAR = 0.05
 # A question of one or two telling words proves little by having them covered.
 _DOUBT = 2.0
 
@@ -40,6 +41,11 @@ class Evidence:
     strength: float
     missing: Want | None
     numbered: bool
+
+    @property
+    def comes_near(self) -> bool:
+        """Whether what was found is worth showing without being an answer."""
+        return self.strength >= _NEAR
 
     @property
     def is_enough(self) -> bool:

@@ -9,6 +9,7 @@ from bot.answering import compose, evidence, selection
 from bot.answering.asked import read
 from bot.answering.follow_up import leans_on_context
 from bot.answering.ports import IndexHolder
+from bot.answering.references import unregistered
 from bot.domain import scope
 from bot.domain.answer import Answer
 from bot.storage.questions import Row
@@ -16,6 +17,7 @@ from knowledge.document import Audience
 from knowledge.search.query import Query
 
 _CANDIDATES = 12
+_CLOSEST = 3
 
 
 class QuotingAnswerer:
@@ -62,7 +64,8 @@ class QuotingAnswerer:
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:
-            return compose.abstention(asked, weighed, chosen, as_of)
+            missing = unregistered(index, hits[:_CLOSEST])
+            return compose.abstention(asked, weighed, chosen, missing, as_of)
         return compose.answer(asked, chosen, as_of)
 
 

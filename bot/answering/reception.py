@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 import uuid
 from dataclasses import dataclass, replace
@@ -19,7 +20,10 @@ from knowledge.text import clean
 MAX_CHARACTERS = 2000
 _KEPT_OF_REFUSED = 200
 # Nothing was asked, so there is nothing to refuse.
-_NOTHING_ASKED = frozenset({"empty", "no_words"})
+_NOTHING_ASKED = frozenset({"empty", "no_words", "not_japanese"})
+_JAPANESE = re.compile(r"[ぁ-んァ-ヶ一-龥ｦ-ﾝ]")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_A_FEW_WORDS = 3
 _JAPAN = ZoneInfo("Asia/Tokyo")
 
 
@@ -78,7 +82,9 @@ def _refusal(text: str) -> str:
         return "personal_data"
     if len(text) > MAX_CHARACTERS:
         return "too_long"
-    return "" if _has_words(text) else "no_words"
+    if not _has_words(text):
+        return "no_words"
+    return "not_japanese" if _is_foreign(text) else ""
 
 
 def _row(question: Question, question_id: str, text: str, refusal: Answer | None) -> dict[str, object]:
@@ -108,6 +114,11 @@ def _refused(reason: str, characters: int, question_id: str) -> Answer:
 def _scope(question: Question) -> str:
     organisation = question.principal.organisation
     return scope.of_organisation(organisation) if organisation else scope.SHARED
+
+
+def _is_foreign(text: str) -> bool:
+    """A text of several words without one Japanese character; 「DS-920」 alone is none."""
+    return _JAPANESE.search(text) is None and len(_LETTERS.findall(text)) >= _A_FEW_WORDS
 
 
 def _has_words(text: str) -> bool:

@@ -31,6 +31,9 @@ _CLOSE = 0.88
 _MOST_STATEMENTS = 3
 _MOST_CHARACTERS = 160
 _MOST_OF_A_LIST = 280
+# A word of the question that carries this share of it should not go unmentioned.
+_TELLING = 0.2
+_COMPLEMENT = 0.5
 _SAME = 0.62
 _MOST_PASSAGES = 6
 
@@ -65,6 +68,7 @@ def select(index: Index, asked: Asked, hits: Sequence[Hit]) -> Selection:
     """Choose statements and citations; `hits` must not be empty."""
     scored = sorted(_scored(index, asked, hits), key=lambda s: -s.score)
     chosen = (_list_around(scored) if Want.LIST in asked.wants else []) or _distinct(scored)
+    chosen = [*chosen, *_complement(index, asked, chosen, scored)]
     return Selection(tuple(chosen), tuple(_cited(chosen, scored)), tuple(scored))
 
 
@@ -126,6 +130,29 @@ def _listed(index: Index, asked: Asked, wanted: dict[str, float], statement: Sta
         return 0.0
     words = index.rarities(" ".join((*statement.hit.passage.path[-1:], *statement.labels)))
     return sum(rarity for word, rarity in wanted.items() if word in words) / (sum(wanted.values()) or 1.0)
+
+
+def _complement(
+    index: Index, asked: Asked, chosen: Sequence[Scored], scored: Sequence[Scored]
+) -> list[Scored]:
+    """One more statement, on the most telling word of the question that none of the chosen mentions.
+
+    「募集経費は特別区も対象か」 is not answered by what holds for 募集経費 alone.
+    """
+    wanted = index.rarities(asked.text)
+    said = set().union(*(index.rarities(_around(each.statement)) for each in chosen))
+    unsaid = {word: rarity for word, rarity in wanted.items() if word not in said}
+    word = max(unsaid, key=lambda each: unsaid[each], default="")
+    if not word or unsaid[word] < _TELLING * sum(wanted.values()):
+        return []
+    close = (each for each in scored if each.score >= _COMPLEMENT * chosen[0].score)
+    found = next((each for each in close if word in index.rarities(each.statement.text)), None)
+    return [found] if found else []
+
+
+def _around(statement: Statement) -> str:
+    passage = statement.hit.passage
+    return " ".join((passage.text, passage.question, *passage.path, statement.hit.document.metadata.title))
 
 
 def _spread(values: Sequence[float]) -> list[float]:

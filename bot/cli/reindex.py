@@ -14,6 +14,7 @@ from bot.domain.scope import SHARED
 from bot.index.reindex import Options
 from bot.index.report import Report
 from bot.storage import sources
+from bot.texts import drafts
 from bot.texts import reindex as texts
 
 
@@ -33,7 +34,10 @@ def command(paths: tuple[Path, ...], no_starter: bool, dry_run: bool, force: boo
             progress=_progress(quiet=as_json),
             options=Options(dry_run=dry_run, force=force),
         )
+        drafted = [] if dry_run or report.kept else app.drafts().scan(app.served.current(), at=now())
     click.echo(json.dumps(report.as_json(), ensure_ascii=False, indent=2) if as_json else _text(report))
+    if drafted and not as_json:
+        click.echo(drafts.scanned(len(drafted)))
 
 
 def _register(app: App, paths: tuple[Path, ...]) -> None:

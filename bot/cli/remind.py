@@ -9,11 +9,11 @@ from collections.abc import Iterable
 import click
 
 from bot.app import App, now
+from bot.cli import tables
 from bot.cli.context import opened
 from bot.cli.instant import day, instant
 from bot.reminders.preview import Preview, Previews
 from bot.texts import reminders as texts
-from bot.texts import tables
 from knowledge.calendars.office_hours import JAPAN
 
 _ORGANISATION = click.option("--organisation", "codes", multiple=True, help="この団体だけ（6桁のコード）。")

@@ -6,9 +6,13 @@ import logging
 
 import click
 
+from bot.app import now
 from bot.cli.context import opened
+from bot.reminders.ticks import ticks
 from bot.serving import serve
+from bot.serving.ticks import Tick
 
+_SIX_HOURS = 6 * 3600
 # Libraries that tell of their daily life; only their troubles matter here.
 _CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx", "bm25s")
 
@@ -18,7 +22,9 @@ def command() -> None:
     """Serve until a signal."""
     with opened() as app:
         _log(app.settings.log_level)
-        serve(app, announce=lambda sentence: click.echo(sentence))
+        regular = [Tick(*each) for each in ticks(app.reminders, now)]
+        regular.append(Tick("forget", _SIX_HOURS, app.forget))
+        serve(app, announce=lambda sentence: click.echo(sentence), ticks=regular)
 
 
 def _log(level: str) -> None:

@@ -52,7 +52,8 @@ def listed() -> None:
     if not rows:
         click.echo(texts.NO_SOURCES)
     for row in rows:
-        click.echo("\t".join([row.location, row.scope, *(["監視"] if row.location in looked_at else [])]))
+        mark = [texts.UNDER_WATCH] if row.location in looked_at else []
+        click.echo("\t".join([row.location, row.scope, *mark]))
     for source in web:
         click.echo(_web_line(source))
 

@@ -62,10 +62,10 @@ def run(database: Database, *, at: dt.datetime, compose: Compose = as_stored, ba
 def _queue(connection: sa.Connection, due: list[Row], compose: Compose, at: dt.datetime) -> dict[str, int]:
     items = compose(connection, due, at)
     silenced = [row for row in due if row.id not in items]
-    missed = [row for row in due if row.id in items and row.expires_at < at]
+    missed = [row for row in due if row.id in items and row.expires_at <= at]
     reminders.set_state(connection, [row.id for row in silenced], "cancelled")
     reminders.set_state(connection, [row.id for row in missed], "missed")
-    useful = [row for row in due if row.id in items and row.expires_at >= at]
+    useful = [row for row in due if row.id in items and row.expires_at > at]
     groups = [group for group in _digests(useful, items) if _is_due(group, at)]
     places = destinations.by_ids(connection, sorted({group[0].destination for group in groups}))
     for group in groups:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from bot.index.candidate import Candidate
-from bot.index.reading import READERS_VERSION, ReadFile, Reading, read_all
+from bot.index.reading import ReadFile, Reading, read_all
 from bot.index.report import Line, Report
 from knowledge import linter, revisions
 from knowledge.document import Metadata, ParsedDocument
@@ -21,22 +21,34 @@ from knowledge.revisions import Statement
 Contents = list[tuple[DocumentRecord, Sequence[Passage]]]
 
 
+class Known(Protocol):
+    """Documents that were split before and need not be read again."""
+
+    @property
+    def ids(self) -> Container[str]:
+        """Their ids."""
+
+    def document(self, id_: str) -> tuple[DocumentRecord, Sequence[Passage]]:
+        """One of them, with its passages, marked by nothing."""
+
+
 def gathered(
     wanted: list[Candidate],
     stated: Iterable[Statement],
+    known: Known,
     report: Report,
     *,
     cache: Path,
     reading: Reading,
     progress: Callable[[int, int], None],
 ) -> Contents:
-    """Read and split every candidate and mark what is replaced.
+    """Read and split every candidate that is not `known` and mark what is replaced.
 
     What could not be read and what the administrator should know goes into
     `report`.
     """
-    files = read_all(wanted, cache=cache, reading=reading, progress=progress)
-    contents: Contents = list(_split(files, report))
+    files = read_all(wanted, cache=cache, reading=reading, known=known.ids, progress=progress)
+    contents: Contents = list(_split(files, known, report))
     found = revisions.find(contents, stated)
     report.superseded = len(found.superseded)
     report.warnings.extend(
@@ -47,13 +59,18 @@ def gathered(
     return revisions.marked(contents, found)
 
 
-def _split(files: Iterator[ReadFile], report: Report) -> Iterator[tuple[DocumentRecord, Sequence[Passage]]]:
+def _split(
+    files: Iterator[ReadFile], known: Known, report: Report
+) -> Iterator[tuple[DocumentRecord, Sequence[Passage]]]:
     for file in files:
         if isinstance(file.outcome, Unreadable):
             code, detail = file.outcome.code, file.outcome.detail
             report.skipped.append(Line(file.candidate.location, "", code, detail))
             continue
-        record, passages = _indexed(file, file.outcome)
+        if file.outcome is None:
+            record, passages = known.document(file.document_id)
+        else:
+            record, passages = _indexed(file, file.outcome)
         report.warnings.extend(
             Line(record.location, record.metadata.title, finding.code, finding.detail)
             for finding in record.findings
@@ -63,13 +80,10 @@ def _split(files: Iterator[ReadFile], report: Report) -> Iterator[tuple[Document
 
 def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, tuple[Passage, ...]]:
     candidate = file.candidate
-    reader = f"{READERS_VERSION}{_recognised(document)}"
-    key = f"{reader}|{candidate.scope}|{candidate.source}|{candidate.location}|{file.sha256}"
-    document_id = hashlib.sha256(key.encode()).hexdigest()[:16]
     document = dataclasses.replace(document, metadata=_described(document.metadata, candidate))
-    passages = split(document, document_id, candidate.scope)
+    passages = split(document, file.document_id, candidate.scope)
     record = DocumentRecord(
-        document_id,
+        file.document_id,
         candidate.source,
         candidate.location,
         file.sha256,
@@ -79,11 +93,6 @@ def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, 
         findings=document.findings,
     )
     return record, passages
-
-
-def _recognised(document: ParsedDocument) -> str:
-    """What keeps a document whose pictures were read apart from the same one before."""
-    return " with pictures" if any(block.confidence is not None for block in document.blocks) else ""
 
 
 def _described(metadata: Metadata, candidate: Candidate) -> Metadata:

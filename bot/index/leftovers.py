@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 from bot.index.places import Places
@@ -31,6 +32,13 @@ def sweep(database: Database, places: Places) -> None:
             shutil.rmtree(directory, ignore_errors=True)
     for partial in places.parsed.rglob(f"*{PARTIAL}"):
         partial.unlink(missing_ok=True)
+
+
+def forget_texts(places: Places, digests: Collection[str]) -> None:
+    """Remove what readers gave for files that are not there any more."""
+    for kept in places.parsed.rglob("*.json"):
+        if kept.name.removesuffix(".json") not in digests:
+            kept.unlink(missing_ok=True)
 
 
 def _inside(directory: Path) -> list[Path]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,12 @@ from pydantic import TypeAdapter, ValidationError
 from bot.index.candidate import Candidate, digest_of
 from knowledge import linter
 from knowledge.document import ParsedDocument
-from knowledge.readers import Limits, Unreadable
+from knowledge.readers import READERS, WITH_PICTURES, Limits, Unreadable
 from knowledge.sandbox import read_many
 
-# Raise this when a reader gives other text for the same file, so that the
-# cache of what was read before is not used.
-READERS_VERSION = 5
+# Raise this when a reader gives other text for the same file, a check finds
+# other things or a document is cut otherwise, so that nothing from before is used.
+READERS_VERSION = 7
 
 PARTIAL = ".partial"
 """Ends the names of files that are being written."""
@@ -33,14 +34,25 @@ class Reading:
     workers: int
     ocr: str = ""
 
+    def document_id(self, candidate: Candidate, sha256: str) -> str:
+        """Stable for the same content at the same place, read in the same way."""
+        pictures = self.ocr if READERS.get(candidate.path.suffix.lower()) in WITH_PICTURES else ""
+        reader = f"{READERS_VERSION}{pictures}"
+        key = f"{reader}|{candidate.scope}|{candidate.source}|{candidate.location}|{sha256}"
+        return hashlib.sha256(key.encode()).hexdigest()[:16]
+
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A candidate with its digest and its text, or why there is none."""
+    """A candidate with its digest and its text, or why there is none.
+
+    `outcome` is None where the document is known already and need not be read.
+    """
 
     candidate: Candidate
     sha256: str
-    outcome: ParsedDocument | Unreadable
+    outcome: ParsedDocument | Unreadable | None
+    document_id: str = ""
 
 
 def read_all(
@@ -48,9 +60,10 @@ def read_all(
     *,
     cache: Path,
     reading: Reading,
+    known: Container[str],
     progress: Callable[[int, int], None],
 ) -> Iterator[ReadFile]:
-    """Read every candidate; what was read before comes from the cache.
+    """Read every candidate whose document id is not `known`; what was read before comes from the cache.
 
     The order is that of `candidates`. A file that vanishes or may not be read
     meanwhile is `Unreadable("unreadable")`.
@@ -58,19 +71,25 @@ def read_all(
     # What one engine read is not what another reads, or nobody.
     cache = cache / f"v{READERS_VERSION}{reading.ocr and '-'}{reading.ocr}"
     digests = {c.path: _digest(c.path) for c in candidates}
-    known: dict[Path, ParsedDocument | Unreadable | None] = {
-        p: _cached(cache, d) for p, d in digests.items() if isinstance(d, str)
+    wanted = {
+        c.path: digest
+        for c in candidates
+        if isinstance(digest := digests[c.path], str) and reading.document_id(c, digest) not in known
     }
-    fresh = [p for p, document in known.items() if document is None]
+    texts = {path: _cached(cache, digest) for path, digest in wanted.items()}
+    fresh = [path for path, document in texts.items() if document is None]
     read = read_many(fresh, reading.limits, reading.workers, reading.ocr)
+    outcomes: dict[Path, ParsedDocument | Unreadable] = {}
     for number, candidate in enumerate(candidates, 1):
-        digest = digests[candidate.path]
+        path = candidate.path
+        digest = digests[path]
         if isinstance(digest, Unreadable):
             yield ReadFile(candidate, "", digest)
+        elif path not in texts:
+            yield ReadFile(candidate, digest, None, reading.document_id(candidate, digest))
         else:
-            outcome = known[candidate.path] or _read(read, cache, digest)
-            known[candidate.path] = outcome
-            yield ReadFile(candidate, digest, outcome)
+            outcomes[path] = outcomes.get(path) or texts[path] or _read(read, cache, digest)
+            yield ReadFile(candidate, digest, outcomes[path], reading.document_id(candidate, digest))
         progress(number, len(candidates))
 
 

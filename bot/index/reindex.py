@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
 
@@ -15,11 +16,11 @@ from filelock import FileLock, Timeout
 
 from bot.errors import Unavailable
 from bot.index import affected
-from bot.index.before import Before, served_before
+from bot.index.before import Before, Reused, served_before
 from bot.index.candidate import Candidate, candidates, missing
 from bot.index.comparison import compare, titles
 from bot.index.contents import Contents, gathered
-from bot.index.leftovers import sweep
+from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION, Reading
 from bot.index.report import GoldenScore, Line, Report
@@ -102,29 +103,34 @@ class Indexer:
             raise AlreadyRunning(texts.ALREADY_RUNNING) from None
 
     def _reindex(self, at: dt.datetime, progress: Progress, options: Options) -> Report:
-        report = Report(made_by=f"{READERS_VERSION}.{FORMAT} {self.embedder.name}")
+        report = Report(made_by=f"{version('madoguchi')} {READERS_VERSION}.{FORMAT} {self.embedder.name}")
         with self.database.reading() as connection:
             row = generations.served(connection)
         sweep(self.database, self.places)
         with served_before(row, self.places, self.embedder) as before:
-            contents = self._contents(report, progress)
+            same = before.made_by(report.made_by) and not options.force
+            known = Reused(before.opened if same else None)
+            contents = self._contents(known, report, progress)
             self._compare(before, contents, report)
             if options.dry_run:
                 return report
-            if before.holds(contents, report.made_by) and not options.force:
+            if same and before.holds(contents):
                 self._keep(before, report)
             else:
                 report.generation = at.strftime("%Y%m%dT%H%M%S%f")
                 self._build(contents, before, report, at, progress, force=options.force)
         sweep(self.database, self.places)
+        if not any(line.code == "source_missing" for line in report.warnings):
+            forget_texts(self.places, {record.sha256 for record, _ in contents})
         return report
 
-    def _contents(self, report: Report, progress: Progress) -> Contents:
+    def _contents(self, known: Reused, report: Report, progress: Progress) -> Contents:
         with self.database.reading() as connection:
             stated = supersessions.listed(connection)
         contents = gathered(
             self._candidates(report),
             stated,
+            known,
             report,
             cache=self.places.parsed,
             reading=self._reading(report),

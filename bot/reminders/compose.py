@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.delivery.queue import Items
 from bot.reminders import message
 from bot.reminders.outlook import Outlook, Outlooks
+from bot.reminders.recorded import recorded
 from bot.storage.reminders import Row
 from jobs.digest import pressing
 from jobs.reminder import Reminder, reminder_id
@@ -40,7 +41,7 @@ class Composer:
         planned = {each.id: each for each in outlook.planner.plan(outlook.organisations.values())}
         holding = [(row, planned[key]) for row in rows if (key := _key(row)) in planned]
         holding.sort(key=lambda pair: pressing(pair[1]))
-        said = ((row.id, _item(outlook, row, reminder, at)) for row, reminder in holding)
+        said = ((row.id, _item(connection, outlook, row, reminder, at)) for row, reminder in holding)
         return {row_id: each for row_id, each in said if each is not None}
 
 
@@ -48,9 +49,12 @@ def _key(row: Row) -> UUID:
     return reminder_id(row.duty, row.organisation, row.cycle, row.step, row.revision)
 
 
-def _item(outlook: Outlook, row: Row, reminder: Reminder, at: dt.datetime) -> dict[str, Any] | None:
+def _item(
+    connection: sa.Connection, outlook: Outlook, row: Row, reminder: Reminder, at: dt.datetime
+) -> dict[str, Any] | None:
     addressed = outlook.recipients_of(row.organisation).addressed(reminder, row.destination)
     if addressed is None:
         return None
     organisation = outlook.organisation(row.organisation)
-    return message.item(reminder, organisation, is_copy=addressed.is_copy, at=at)
+    said = message.item(reminder, organisation, is_copy=addressed.is_copy, at=at)
+    return said | recorded(connection, reminder.occurrence, row.organisation, at=at)

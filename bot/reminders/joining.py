@@ -12,20 +12,11 @@ import bot.data
 from bot.domain import organisation_list
 from bot.domain.organisation_code import is_code
 from bot.errors import Invalid
-from bot.ports import Destination
 from bot.reminders.planning import Planning
-from bot.storage import destinations, organisations
+from bot.storage import organisations
 from bot.storage.database import Database
 from bot.storage.organisations import Imported, Organisation
 from bot.texts import ledger as texts
-
-BOARD = "board"
-"""The channel of the notice boards; the address is the organisation's code."""
-
-
-def board_of(code: str) -> Destination:
-    """Where an organisation reads its reminders unless it chose otherwise."""
-    return Destination(BOARD, "", code)
 
 
 def known(connection: sa.Connection) -> list[Organisation]:
@@ -49,15 +40,8 @@ def add(
     with database.writing() as connection:
         known(connection)
         joined = organisations.join(connection, code, tags=tags, at=at)
-        give_board(connection, joined.code, at=at)
         planning.replan(connection, [joined.code], at=at)
     return joined
-
-
-def give_board(connection: sa.Connection, code: str, *, at: dt.datetime) -> None:
-    """Its notice board for all sections, unless it has a destination already."""
-    if not destinations.active(connection, [code]):
-        destinations.add(connection, organisation=code, place=board_of(code), at=at)
 
 
 def remove(database: Database, planning: Planning, code: str, *, at: dt.datetime) -> None:
@@ -74,8 +58,6 @@ def import_list(database: Database, planning: Planning, text: str, *, at: dt.dat
     with database.writing() as connection:
         known(connection)
         imported = organisations.import_list(connection, listed)
-        for each in organisations.joined(connection):
-            give_board(connection, each.code, at=at)
     planning.run(database, at=at)
     return imported
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from bot.reminders.outlook import A_YEAR, Outlooks
+from bot.reminders.recipients import give_boards
 from bot.storage import organisations, reminders
 from bot.storage.database import Database
 from bot.storage.reminders import Known, Planned
@@ -49,6 +50,7 @@ class Planning:
 
     def replan(self, connection: sa.Connection, codes: Collection[str], *, at: dt.datetime) -> Replanned:
         """Plan for some organisations within the caller's transaction."""
+        give_boards(connection, codes, at=at)
         known = reminders.known(connection, codes, since=at - 2 * REPEATS_AFTER)
         since = min((row.fire_at for row in known if row.unsent), default=at)
         outlook = self._outlooks.of(connection, codes, since=min(since, at), until=at + A_YEAR)

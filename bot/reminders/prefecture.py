@@ -22,6 +22,7 @@ from bot.errors import NotFound
 from bot.reminders.outlook import Outlook
 from bot.reminders.rights import check_prefecture
 from bot.reminders.service import Reminders
+from bot.reminders.standing import worth_showing
 from bot.storage import duties, ledger, organisations
 from bot.storage.duties import DateRow
 from bot.storage.organisations import Organisation
@@ -153,7 +154,9 @@ class Prefectures:
         for town in towns:
             for occurrence in _shown(outlook, town.code):
                 key = (town.code, occurrence.duty.id, occurrence.cycle)
-                yield _cell(town, occurrence, entries.get(key, Entry(*key)), at)
+                entry = entries.get(key, Entry(*key))
+                if worth_showing(occurrence, entry, at):
+                    yield _cell(town, occurrence, entry, at)
 
 
 def as_csv(cells: list[Cell]) -> str:

@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from bot.errors import Invalid, NotFound
 from bot.ports import Destination
 from bot.reminders import message
-from bot.reminders.joining import board_of, shipped
+from bot.reminders.joining import shipped
 from bot.reminders.outlook import A_YEAR, Outlook, Outlooks
-from bot.reminders.recipients import ALL_SECTIONS, Recipients
+from bot.reminders.recipients import ALL_SECTIONS, Recipients, board_of
+from bot.reminders.recorded import recorded
 from bot.storage import destinations, organisations, reminders
 from bot.storage.destinations import Recipient, Role
 from bot.storage.organisations import Organisation
@@ -36,11 +37,20 @@ class Preview:
     """One thing that an organisation is told; `step` is `list` for what stays on its list only."""
 
     organisation: str
-    duty: str
+    occurrence: Occurrence
     step: str
-    due_on: dt.date | None
     destination: str
     item: dict[str, Any]
+
+    @property
+    def duty(self) -> str:
+        """The id of the duty."""
+        return self.occurrence.duty.id
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The deadline to remind by."""
+        return self.occurrence.deadline.on if self.occurrence.deadline else None
 
     @property
     def text(self) -> str:
@@ -68,7 +78,11 @@ class Previews:
         outlook = self._outlooks.over(connection, rows, since=at - A_YEAR, until=_end_of_day(at))
         places = _places(connection, outlook)
         sent = _sent(connection, [row.code for row in rows], at)
-        return [each for row in rows for each in _of(outlook, row.code, places, sent, at)]
+        return [
+            replace(each, item=each.item | recorded(connection, each.occurrence, each.organisation, at=at))
+            for row in rows
+            for each in _of(outlook, row.code, places, sent, at)
+        ]
 
     def span(
         self, connection: sa.Connection, codes: Collection[str], *, since: dt.datetime, until: dt.datetime
@@ -103,25 +117,19 @@ def _of(
         for each in _recipients(outlook, code).of(reminder):
             if (reminder.id, each.destination) not in sent:
                 item = message.item(reminder, organisation, is_copy=each.is_copy, at=at)
-                yield _preview(code, reminder.occurrence, reminder.step, places[each.destination], item)
+                place = _name(places[each.destination])
+                yield Preview(code, reminder.occurrence, reminder.step, place, item)
     for occurrence in _listed(outlook, code, at):
         if occurrence not in told:
             item = message.facts(occurrence, organisation, at=at)
-            yield _preview(code, occurrence, message.LISTED, board_of(code), item)
-
-
-def _preview(
-    code: str, occurrence: Occurrence, step: str, place: Destination, item: dict[str, Any]
-) -> Preview:
-    due_on = occurrence.deadline.on if occurrence.deadline else None
-    return Preview(code, occurrence.duty.id, step, due_on, _name(place), item)
+            yield Preview(code, occurrence, message.LISTED, _name(board_of(code)), item)
 
 
 def _due(plan: Iterable[Reminder], at: dt.datetime) -> list[Reminder]:
     """What is useful at `at`; on the morning of a fixed deadline the rest of the morning too."""
     listed = list(plan)
     early = {each.day for each in listed if each.hard and each.fire_at <= at}
-    return [each for each in listed if (each.fire_at <= at or each.day in early) and each.expires_at >= at]
+    return [each for each in listed if (each.fire_at <= at or each.day in early) and each.expires_at > at]
 
 
 def _listed(outlook: Outlook, code: str, at: dt.datetime) -> list[Occurrence]:

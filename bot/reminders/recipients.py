@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+import sqlalchemy as sa
+
+from bot.ports import Destination
+from bot.storage import destinations, organisations
 from bot.storage.destinations import Recipient, Role
 from jobs.duty import Section
 from jobs.reminder import Reminder
 
 ALL_SECTIONS = ""
+
+
+BOARD = "board"
+"""The channel of the notice boards; the address is the organisation's code."""
+
+
+def board_of(code: str) -> Destination:
+    """Where an organisation reads its reminders unless it chose otherwise."""
+    return Destination(BOARD, "", code)
+
+
+def give_boards(connection: sa.Connection, codes: Collection[str], *, at: dt.datetime) -> None:
+    """The notice board for all sections, to those who joined and have no destination."""
+    reached = {each.organisation for each in destinations.active(connection, codes)}
+    for row in organisations.by_codes(connection, codes):
+        if row.joined_at is not None and row.code not in reached:
+            destinations.add(connection, organisation=row.code, place=board_of(row.code), at=at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.channels.board import Posted, render
 from bot.delivery.queue import KIND
 from bot.domain.ledger import Entry
 from bot.reminders import message
 from bot.reminders.outlook import Key, Outlook, Outlooks
+from bot.reminders.recorded import recorded
 from bot.storage import board, ledger, reminders
+from bot.storage.board import Notice
 from bot.storage.reminders import Row
 from jobs.occurrence import Occurrence
 from jobs.state import State, state_of
@@ -42,12 +43,13 @@ class Line:
 
 @dataclass(frozen=True)
 class BoardPage:
-    """What an organisation sees on its notice board.
+    """What an organisation sees on its notice board; `notices` newest first.
 
-    `missed` came too late to be sent; `backlog` waits for the stock-taking.
+    A channel renders the notices (`bot.channels.board.render`). `missed` came
+    too late to be sent; `backlog` waits for the stock-taking.
     """
 
-    posted: list[Posted] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     missed: list[Row] = field(default_factory=list)
     backlog: list[Line] = field(default_factory=list)
 
@@ -74,7 +76,7 @@ class Standings:
         """The notices of an organisation, newest first, with what it missed and its backlog."""
         notices = board.on(connection, code, limit=limit)
         return BoardPage(
-            posted=[render(each.payload, each.posted_at) for each in notices if each.kind == KIND],
+            notices=[each for each in notices if each.kind == KIND],
             missed=reminders.missed(connection, organisation=code),
             backlog=self.stocktaking(connection, code, at=at),
         )
@@ -86,13 +88,22 @@ class Standings:
         entries = {(each.duty, each.cycle): each for each in ledger.entries_of(connection, [code])}
         for occurrence in outlook.occurrences(code):
             key = Key(code, occurrence.duty.id, occurrence.cycle)
+            entry = entries.get((key.duty, key.cycle), Entry(code, key.duty, key.cycle))
+            if not worth_showing(occurrence, entry, at):
+                continue
             yield Line(
                 key=key,
                 occurrence=occurrence,
                 state=state_of(occurrence, at),
-                entry=entries.get((key.duty, key.cycle), Entry(code, key.duty, key.cycle)),
-                facts=message.facts(occurrence, organisation, at=at),
+                entry=entry,
+                facts=message.facts(occurrence, organisation, at=at)
+                | recorded(connection, occurrence, code, at=at),
             )
+
+
+def worth_showing(occurrence: Occurrence, entry: Entry, at: dt.datetime) -> bool:
+    """A window or season that is over and that nobody touched is history."""
+    return bool(entry.changes) or state_of(occurrence, at) is not State.CLOSED
 
 
 def _by_date(line: Line) -> tuple[dt.date, str]:

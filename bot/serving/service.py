@@ -49,6 +49,7 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
         settings=app.settings,
         database=app.database,
         answering=app.answering,
+        reminders=app.reminders,
         index=index,
         secret=secret_of(app.settings.home),
         person=partial(_person, app),

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.storage.schema.questions import citation, feedback, question
+from bot.storage.schema.questions import citation, feedback, intake, question
 from bot.storage.write import insert_once, put
 
 
@@ -135,6 +135,13 @@ def relying_on(connection: sa.Connection, document_id: str) -> list[str]:
     """Ids of the questions whose answers cite a document."""
     rows = sa.select(citation.c.question).where(citation.c.document_id == document_id).distinct()
     return list(connection.execute(rows).scalars())
+
+
+def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
+    """Delete questions asked before an instant, with their events; how many there were."""
+    old = sa.select(question.c.event_key).where(question.c.asked_at < before)
+    connection.execute(intake.delete().where(intake.c.event_key.in_(old)))
+    return connection.execute(question.delete().where(question.c.asked_at < before)).rowcount
 
 
 def _select() -> sa.Select[Any]:

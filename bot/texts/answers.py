@@ -64,11 +64,6 @@ def year_gap(asked: str, found: str) -> str:
     return f"{asked}のことは手元の資料にありません。次は{found}の記述です。"
 
 
-def conflict_note(newer: str, older: str) -> str:
-    """Two documents disagree; both are shown."""
-    return f"資料によって記述が違います。新しい資料（{newer}）を先に、古い資料（{older}）を後に示します。"
-
-
 NOT_IN_DOCUMENTS = "手元の資料には、この質問の答えがありません。"
 NOT_DECIDABLE = "資料に無いため、対象とも対象外とも言えません。"
 NO_CONTACT = "手元の資料に、お尋ねの連絡先はありません。"

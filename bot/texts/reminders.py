@@ -10,6 +10,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.texts import targets
+
 Item = Mapping[str, Any]
 
 SECTIONS = {
@@ -72,7 +74,6 @@ NO_ORGANISATIONS = (
     "「--organisation 団体コード」で団体を指定してください"
     "（団体コードは「madoguchi organisations list --all」で探せます）。"
 )
-CALENDAR_NAME = "期限とお知らせ"
 
 _WEEKDAYS = "月火水木金土日"
 _NOT_APPLICABLE_STILL = "前に「対象外」とされた件です。今年度も対象外かどうかを確かめてください。"
@@ -93,7 +94,12 @@ def subject(items: Sequence[Item]) -> str:
     left = lead["days_left"]
     ahead = f"…残り{left}日" if left is not None and left > 0 else "…本日" if lead["state"] == "today" else ""
     more = f" ほか{len(items) - 1}件" if len(items) > 1 else ""
-    return f"【{_label(lead)}】{lead['title']}{ahead}{more}"
+    return f"{heading(lead)}{ahead}{more}"
+
+
+def heading(item: Item) -> str:
+    """【県期限 12/4（金）】県へ回答する."""
+    return f"【{label(item)}】{item['title']}"
 
 
 def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
@@ -104,7 +110,7 @@ def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
 
 def lines_of(item: Item) -> list[str]:
     """What, by when, for whom, why and what to do next: one line each."""
-    lines = [opening(item), by_when(item), *_records(item), for_whom(item)]
+    lines = [opening(item), by_when(item), *records(item), for_whom(item)]
     lines += [f"なぜ：{source_line(each)}" for each in item["sources"]]
     lines += [f"原文：「{wording}」" for wording in _wordings(item)]
     lines.append(f"次にすること：{next_step(item)}")
@@ -188,7 +194,8 @@ def _sort(item: Item) -> str:
     return "measure" if item["strength"] == "measure" else "soft"
 
 
-def _label(item: Item) -> str:
+def label(item: Item) -> str:
+    """県期限 12/4（金）: who asks and by when, as a subject begins."""
     deadline = item["deadline"]
     if deadline is None:
         return f"時期 {_span(item['season'])}" if item["season"] else "期限の記載なし"
@@ -241,8 +248,10 @@ def _wordings(item: Item) -> list[str]:
     return [each["wording"] for each in both if each and each["wording"]]
 
 
-def _records(item: Item) -> list[str]:
-    return [str(line) for line in item.get("records", ())]
+def records(item: Item) -> list[str]:
+    """What an organisation recorded, where a duty asks for numbers."""
+    record = item.get("record")
+    return [targets.recorded(record["kind"], record["fiscal_year"], record["values"])] if record else []
 
 
 def draft(name: str, title: str, due_on: dt.date | None) -> str:
@@ -261,3 +270,10 @@ def sent(organisations: int, messages: int, reminders: int, missed: int, attempt
     late = f"、遅すぎて送らなかったもの {missed} 件" if missed else ""
     queued = f"{messages} 通（{reminders} 件）を送信箱に入れ、{attempts} 回送りました{late}。"
     return f"{organisations} 団体の予定を確かめ、{queued}"
+
+
+def short_date(item: Item) -> str:
+    """12/4（金）, or the days of the season; empty where nothing is known."""
+    if item["deadline"] is not None:
+        return long_day(item["deadline"]["on"])
+    return _span(item["season"]) if item["season"] else ""

@@ -9,6 +9,12 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.reminders.actions import Actions
+from bot.reminders.calendar import Calendars
+from bot.reminders.entering import Entering
+from bot.reminders.prefecture import Prefectures
+from bot.reminders.standing import Standings
+from bot.reminders.targets import Targets
 from bot.web import errors
 from bot.web.dependencies import Web
 from bot.web.guards import BodyLimit, Hosts, SecurityHeaders
@@ -16,10 +22,34 @@ from bot.web.identity import Identity
 from bot.web.pages import Pages
 from bot.web.parts import Parts
 from bot.web.rate_limit import RateLimit
-from bot.web.routes import ask, documents, feedback, follow, health, questions, setup, status
+from bot.web.routes import (
+    act,
+    ask,
+    board,
+    calendar,
+    documents,
+    drafts,
+    duties,
+    feedback,
+    follow,
+    health,
+    ledger,
+    occurrence,
+    prefecture,
+    questions,
+    setup,
+    status,
+    stocktaking,
+    targets,
+)
 from bot.web.session import Sessions
 from bot.web.turns import Turns
 
+_ROUTES = (
+    *(ask, follow, feedback, documents),
+    *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
+    *(questions, status, setup, health),
+)
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
 _PER_PERSON = 30
@@ -46,7 +76,7 @@ def create(parts: Parts) -> ASGIApp:
         telemetry=_NO_TELEMETRY,
     )
     application.state.web = web
-    for module in (ask, follow, feedback, questions, documents, status, setup, health):
+    for module in _ROUTES:
         application.include_router(module.router)
     application.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(application, web.pages)
@@ -69,6 +99,12 @@ def _web(parts: Parts) -> Web:
         sessions,
         pages,
         Turns(parts.database),
+        Actions(parts.reminders),
+        Standings(parts.reminders.outlooks),
+        Prefectures(parts.reminders),
+        Calendars(parts.database, parts.reminders.outlooks),
+        Entering(parts.reminders),
+        Targets(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

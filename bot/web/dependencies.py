@@ -8,6 +8,12 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from bot.errors import NotAllowed
+from bot.reminders.actions import Actions
+from bot.reminders.calendar import Calendars
+from bot.reminders.entering import Entering
+from bot.reminders.prefecture import Prefectures
+from bot.reminders.standing import Standings
+from bot.reminders.targets import Targets
 from bot.texts import errors as error_texts
 from bot.texts import service as texts
 from bot.web.errors import wants_json
@@ -29,6 +35,12 @@ class Web:
     sessions: Sessions
     pages: Pages
     turns: Turns
+    actions: Actions
+    standings: Standings
+    prefectures: Prefectures
+    calendars: Calendars
+    entering: Entering
+    targets: Targets
     per_person: RateLimit
     per_address: RateLimit
 

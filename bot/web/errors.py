@@ -5,10 +5,11 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.errors import Invalid, MadoguchiError, NotAllowed, NotFound, Unavailable
 from bot.web.pages import Pages
+from bot.web.visitor import NotSetUp
 
 _STATUS: dict[type[MadoguchiError], int] = {
     Invalid: 400,
@@ -41,7 +42,11 @@ def install(application: FastAPI, pages: Pages) -> None:
     async def unexpected(request: Request, _error: Exception) -> Response:
         return pages.error(500, as_json=wants_json(request))
 
+    async def not_set_up(_request: Request, _error: Exception) -> Response:
+        return RedirectResponse("/setup", 303)
+
     application.add_exception_handler(MadoguchiError, known)
+    application.add_exception_handler(NotSetUp, not_set_up)
     application.add_exception_handler(HTTPException, http)
     application.add_exception_handler(RequestValidationError, malformed)
     application.add_exception_handler(Exception, unexpected)

@@ -10,6 +10,9 @@ from bot.keys import pseudonym
 from bot.settings import Settings
 
 CHANNEL = "web"
+LOCAL = "local"
+"""Whoever sits at the machine itself, where nobody signs in."""
+
 # Any of these says that somebody else's request was passed on to us.
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
@@ -53,7 +56,7 @@ class Identity:
         # A proxy on this machine that hides the visitor still names the public host.
         if not _is_loopback(host_of(headers.get("host", ""))):
             return None
-        return Principal("local", CHANNEL, roles=frozenset(Role))
+        return Principal(LOCAL, CHANNEL, roles=frozenset(Role))
 
     def _trusted(self, address: str) -> bool:
         try:

@@ -9,11 +9,48 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from bot.texts import answers, errors, first_run, reindex
+from bot.texts import (
+    answers,
+    board,
+    drafts,
+    drafts_page,
+    duty_page,
+    errors,
+    first_run,
+    ledger,
+    ledger_page,
+    prefecture,
+    reindex,
+    reminders,
+    targets,
+    targets_page,
+)
 from bot.texts import web as texts
+from bot.web import navigation
 from bot.web.render import japanese_day, japanese_minute, marked, safe_link
 from bot.web.session import COOKIE, Sessions
 from bot.web.visitor import Visitor
+from jobs.catalogue.words import SECTIONS
+
+_WORDS: dict[str, object] = {
+    "t": texts,
+    "answers": answers,
+    "board": board,
+    "ledger": ledger,
+    "navigation": navigation,
+    "page": ledger_page,
+    "duties": duty_page,
+    "draft": drafts,
+    "drafts": drafts_page,
+    "sections": SECTIONS,
+    "prefecture": prefecture,
+    "target": targets,
+    "goal": targets_page,
+    "reindex": reindex,
+    "reminders": reminders,
+    "setup": first_run,
+}
+"""What every template may use."""
 
 
 class Pages:
@@ -32,9 +69,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(
-            t=texts, answers=answers, reindex=reindex, setup=first_run, asking_only=asking_only
-        )
+        self._templates.globals.update(_WORDS, asking_only=asking_only)
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
         )

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.answering.service import Answering
 from bot.domain.principal import Principal
+from bot.reminders.service import Reminders
 from bot.settings import Settings
 from bot.storage.database import Database
 from knowledge.record import DocumentRecord
@@ -48,6 +49,7 @@ class Parts:
     settings: Settings
     database: Database
     answering: Answering
+    reminders: Reminders
     index: Index
     secret: bytes
     person: Callable[[str], Principal | None]

@@ -15,14 +15,22 @@ _LIFETIME = dt.timedelta(hours=12)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """`visitor` is random and says nothing about the person."""
+    """`visitor` is random and says nothing about the person.
+
+    `name` is what somebody who shares a sign-in said their name is.
+    """
 
     visitor: str
     conversation: str = ""
+    name: str = ""
 
     def in_conversation(self, conversation: str) -> Session:
         """The same visitor, now in this conversation."""
         return replace(self, conversation=conversation)
+
+    def named(self, name: str) -> Session:
+        """The same visitor, whose name is known until the end of the session."""
+        return replace(self, name=name)
 
 
 class Sessions:
@@ -31,13 +39,14 @@ class Sessions:
     def __init__(self, secret: bytes) -> None:
         self._cookies = URLSafeSerializer(secret, salt="session")
         self._tokens = Signer(secret, salt="form")
+        self._said = URLSafeSerializer(secret, salt="said")
 
     def read(self, cookie: str | None, at: dt.datetime) -> Session:
         """The session of a cookie; a new one where it is missing, forged or too old."""
         try:
             values = self._cookies.loads(cookie or "")
             if values["until"] > at.timestamp():
-                return Session(values["visitor"], values["conversation"])
+                return Session(values["visitor"], values["conversation"], values["name"])
         except (BadSignature, KeyError, TypeError):
             pass
         return Session(secrets.token_hex(12))
@@ -45,11 +54,8 @@ class Sessions:
     def write(self, session: Session, at: dt.datetime) -> str:
         """The value of the cookie, good for the lifetime from now."""
         until = int((at + _LIFETIME).timestamp())
-        return str(
-            self._cookies.dumps(
-                {"visitor": session.visitor, "conversation": session.conversation, "until": until}
-            )
-        )
+        values = {name: getattr(session, name) for name in Session.__slots__}
+        return str(self._cookies.dumps({**values, "until": until}))
 
     def token(self, session: Session) -> str:
         """What every form of this session carries, so that no other site can post for it."""
@@ -58,3 +64,14 @@ class Sessions:
     def fits(self, session: Session, token: str) -> bool:
         """Whether a form's token belongs to this session."""
         return self._tokens.verify_signature(session.visitor, token.encode("utf-8", "replace"))
+
+    def say(self, sentence: str) -> str:
+        """A sentence for the address of the next page, which nobody else can forge."""
+        return str(self._said.dumps(sentence))
+
+    def said(self, text: str) -> str:
+        """The sentence again; empty where it is not one of ours."""
+        try:
+            return str(self._said.loads(text)) if text else ""
+        except BadSignature:
+            return ""

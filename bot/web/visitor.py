@@ -8,6 +8,10 @@ from bot.domain.principal import Principal, Role
 from bot.web.session import Session
 
 
+class NotSetUp(Exception):
+    """Nobody has said yet whose installation this is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Who asks, in which session; `token` goes into every form."""
@@ -20,6 +24,10 @@ class Visitor:
     def administrator(self) -> bool:
         """Whether this visitor may see the log, the documents and the settings."""
         return self.principal.may(Role.ADMINISTRATOR)
+
+    def named(self, name: str) -> Visitor:
+        """The same visitor, who said their name."""
+        return replace(self, session=self.session.named(name))
 
     def in_conversation(self, conversation: str) -> Visitor:
         """The same visitor, whose browser now shows this conversation."""

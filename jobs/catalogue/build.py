@@ -48,6 +48,7 @@ def duty_of(form: DutyForm) -> Duty:
         before=form.before,
         after=form.after,
         corrected_on=form.corrected_on,
+        record=form.record,
     )
 
 

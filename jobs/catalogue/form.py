@@ -22,6 +22,7 @@ from jobs.catalogue.scalars import (
     KindWord,
     Number,
     QualityWord,
+    RecordWord,
     SeasonDay,
     SectionWord,
     StrengthWord,
@@ -140,6 +141,7 @@ class DutyForm(_Form):
     before: tuple[Number, ...] | None = Field(None, alias="知らせる日")
     after: AfterWord | None = Field(None, alias="過ぎた後")
     corrected_on: Day | None = Field(None, alias="訂正日")
+    record: RecordWord | None = Field(None, alias="記録")
 
     @model_validator(mode="after")
     def _dates_fit_the_kind(self) -> Self:

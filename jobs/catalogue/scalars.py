@@ -11,8 +11,8 @@ from typing import Annotated, TypeVar
 from pydantic import BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from jobs.catalogue.words import AFTERS, AUDIENCES, KINDS, QUALITIES, SECTIONS, STRENGTHS
-from jobs.duty import After, Audience, Kind, Section, Strength
+from jobs.catalogue.words import AFTERS, AUDIENCES, KINDS, QUALITIES, RECORDS, SECTIONS, STRENGTHS
+from jobs.duty import After, Audience, Kind, Record, Section, Strength
 from jobs.source import Quality
 from knowledge.calendars.month_day import MonthDay
 
@@ -89,5 +89,6 @@ AudienceWord = Annotated[Audience, BeforeValidator(_word(AUDIENCES))]
 KindWord = Annotated[Kind, BeforeValidator(_word(KINDS))]
 StrengthWord = Annotated[Strength, BeforeValidator(_word(STRENGTHS))]
 SectionWord = Annotated[Section, BeforeValidator(_word(SECTIONS))]
+RecordWord = Annotated[Record, BeforeValidator(_word(RECORDS))]
 AfterWord = Annotated[After, BeforeValidator(_word(AFTERS))]
 QualityWord = Annotated[Quality, BeforeValidator(_word(QUALITIES))]

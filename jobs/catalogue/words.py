@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jobs.duty import After, Audience, Kind, Section, Strength
+from jobs.duty import After, Audience, Kind, Record, Section, Strength
 from jobs.source import Quality
 
 AUDIENCES: Mapping[str, Audience] = {
@@ -39,6 +39,11 @@ AFTERS: Mapping[str, After] = {
     "毎月3回": After.THREE_MONTHS,
     "1回": After.ONCE,
     "なし": After.NEVER,
+}
+RECORDS: Mapping[str, Record] = {
+    "数値目標": Record.TARGETS,
+    "必要な人材": Record.NEEDED_STAFF,
+    "派遣の回数": Record.ADVISER_VISITS,
 }
 QUALITIES: Mapping[str, Quality] = {
     "公式": Quality.OFFICIAL,

@@ -9,6 +9,7 @@ from knowledge.dates import Certainty, DateMention, Kind, Role, extract
 from knowledge.document import Block, BlockKind, Finding, ParsedDocument
 
 _WRITTEN_DAY = re.compile(r"\d\s*月\s*[\d元]|\d\s*[/／.．]\s*\d")
+_YEARLY = re.compile(r"(?:毎|翌|各|当該)年度?")
 _MATTERS = frozenset({Role.DEADLINE, Role.HELD})
 _MOST = 5
 """Findings of one sort: more would hide the others."""
@@ -21,7 +22,7 @@ def doubtful_dates(document: ParsedDocument) -> Iterator[Finding]:
         if block.kind is BlockKind.CONTENTS:
             continue
         for mention in extract(block.text, written_on=document.metadata.issued_on):
-            code = _doubt(mention)
+            code = "" if _is_yearly(block, mention) else _doubt(mention)
             counts[code] = counts.get(code, 0) + 1
             if code and counts[code] <= _MOST:
                 yield Finding(code, block.place, _around(block, mention))
@@ -36,6 +37,12 @@ def _doubt(mention: DateMention) -> str:
     of_a_day = mention.kind in (Kind.DATE, Kind.RANGE) and _WRITTEN_DAY.search(mention.text)
     bare = unsure and of_a_day and mention.role in _MATTERS
     return "date_without_year" if bare else ""
+
+
+def _is_yearly(block: Block, mention: DateMention) -> bool:
+    """翌年度の4月30日: a rule for every year lacks none."""
+    start, end = mention.span
+    return bool(_YEARLY.search(block.text[max(0, start - 8) : end]))
 
 
 def _around(block: Block, mention: DateMention) -> str:

@@ -2,7 +2,7 @@
 
 To add a format: write `knowledge/readers/<format>.py` with a function
 `read(path, limits) -> ParsedDocument` and name it in `READERS`; one that can
-hold pictures takes `recognise` too and stands in `_WITH_PICTURES`.
+hold pictures takes `recognise` too and stands in `WITH_PICTURES`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ READERS = {
     ".tif": "image",
     ".tiff": "image",
 }
-_WITH_PICTURES = frozenset({"pdf", "image"})
+WITH_PICTURES = frozenset({"pdf", "image"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,6 @@ def read(path: Path, limits: Limits, recognise: Recognise | None = None) -> Pars
     if name is None:
         raise Unreadable("unsupported", suffix)
     module = importlib.import_module(f"knowledge.readers.{name}")
-    pictures = (recognise,) if name in _WITH_PICTURES else ()
+    pictures = (recognise,) if name in WITH_PICTURES else ()
     document: ParsedDocument = module.read(path, limits, *pictures)
     return document

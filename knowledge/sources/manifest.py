@@ -44,7 +44,8 @@ class WebSource(BaseModel):
     @property
     def credit(self) -> str:
         """How to name where the words come from."""
-        return self.attribution or f"出典：{self.issuer}「{self.title}」（{self.url}）"
+        place = f"（{self.url}）" if self.url else ""
+        return self.attribution or f"出典：{self.issuer}「{self.title}」{place}"
 
     @property
     def host(self) -> str:

@@ -37,6 +37,7 @@ def everything_on_disk(database) -> bytes:
         ("😀😀", Status.ABSTAINED),
         ("\x00", Status.ABSTAINED),
         ("あ" * 100_000, Status.REFUSED),
+        ("What is the cap for recruitment costs?", Status.ABSTAINED),
     ],
 )
 def test_bad_input_gets_a_sentence_and_a_row(database, text, status):

@@ -1,5 +1,7 @@
 """No question is lost, none is answered twice."""
 
+import datetime as dt
+
 import pytest
 
 from bot.domain.answer import Status
@@ -69,6 +71,19 @@ def test_a_follow_up_is_given_the_question_before_it_of_the_same_conversation(da
         "CIO補佐官の募集の措置は？",
         None,
     ]
+
+
+@pytest.mark.privacy
+def test_what_is_older_than_the_retention_is_gone_with_its_citations(database, clock):
+    service = desk(database, ScriptedAnswerer(), clock)
+    service.ask(question("古い質問", key="old", at=clock()))
+    clock.move(days=40)
+    service.ask(question("新しい質問", key="new", at=clock()))
+    with database.writing() as connection:
+        assert questions.forget(connection, before=clock() - dt.timedelta(days=30)) == 1
+    with database.reading() as connection:
+        assert [row.text for row in questions.listed(connection)] == ["新しい質問"]
+        assert len(questions.relying_on(connection, "d")) == 1
 
 
 def test_a_question_that_does_not_exist_is_not_found(database, clock):

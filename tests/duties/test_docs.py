@@ -18,6 +18,7 @@ VOCABULARIES = (
     words.STRENGTHS,
     words.SECTIONS,
     words.AFTERS,
+    words.RECORDS,
     words.QUALITIES,
 )
 

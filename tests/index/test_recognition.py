@@ -50,6 +50,7 @@ def test_what_one_engine_read_is_not_given_for_another(
             [Candidate(scan, "share", "scan.pdf", "shared")],
             cache=tmp_path / "cache",
             reading=Reading(Limits(), 1, engine),
+            known=frozenset(),
             progress=lambda done, total: None,
         )
         if isinstance(file.outcome, ParsedDocument)

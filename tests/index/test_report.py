@@ -61,6 +61,15 @@ def test_the_way_back_survives_a_reindex_without_changes(office):
     assert office.generations() == {first.generation, second.generation}
 
 
+def test_deleted_text_leaves_the_disk(office):
+    office.reindex()
+    (office.folder / "勤怠.md").unlink()
+    office.reindex()
+    office.reindex(force=True)
+    kept = (path.read_bytes() for path in office.places.home.rglob("*") if path.is_file())
+    assert not any("年次有給休暇は前日までに電子申請".encode() in content for content in kept)
+
+
 def test_a_rebuild_can_be_forced(office):
     first = office.reindex()
     assert office.reindex(force=True).generation != first.generation

@@ -42,19 +42,19 @@ def test_the_year_of_a_one_person_town_in_reiwa_7() -> None:
     assert mornings(year_of(ORGANISATIONS["town"], 2025, everybody_is_one=True)) == {
         "2025-04-21": ["D25 season"],
         "2025-10-06": ["D33 season"],
-        "2025-11-10": [f"{duty} before-90" for duty in ("D01", "D06", "D08", "D09", "D11", "D26")],
+        "2025-11-10": [f"{duty} before-90" for duty in ("D06", "D01", "D08", "D09", "D11", "D26")],
         "2025-11-21": ["D33 season-end"],
         "2025-12-08": ["D25 season-end"],
         "2026-01-05": ["D32 season"],
         "2026-01-19": ["D32 season-end"],
         "2026-02-02": ["D34 season"],
-        "2026-02-09": [f"{duty} before-30" for duty in ("D01", "D06", "D08", "D09", "D11")],
+        "2026-02-09": [f"{duty} before-30" for duty in ("D06", "D01", "D08", "D09", "D11")],
         "2026-02-16": ["D26 before-30"],
         "2026-03-02": ["D36 season"],
         "2026-03-09": ["D34 season-end"],
-        "2026-03-16": ["D01 before-7", "D06 before-7"],
+        "2026-03-16": ["D06 before-7", "D01 before-7"],
         "2026-03-23": ["D26 before-7"],
-        "2026-03-30": ["D01 before-1", "D06 before-1", "D36 season-end"],
+        "2026-03-30": ["D06 before-1", "D01 before-1", "D36 season-end"],
         "2026-03-31": ["D06 day", "D01 day", "D26 before-1"],
     }
 

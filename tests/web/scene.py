@@ -8,13 +8,21 @@ import re
 from starlette.testclient import TestClient
 
 from bot.answering.service import Answering
+from bot.delivery.board import BoardMessenger
+from bot.delivery.send import Timing
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
 from bot.errors import Unavailable
+from bot.reminders import joining
+from bot.reminders.catalogue import catalogue
+from bot.reminders.outlook import Outlooks
+from bot.reminders.service import Reminders
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import generations, migrations
 from bot.web import IndexState, Parts, create
+from knowledge.calendars.business_days import BusinessCalendar
+from knowledge.calendars.office_hours import OfficeHours
 from knowledge.dates import Standing
 from knowledge.document import Finding, Metadata
 from knowledge.record import DocumentRecord
@@ -106,11 +114,19 @@ class Scene:
             stopwatch=lambda: self.seconds,
             lease=dt.timedelta(seconds=90),
         )
+        self.reminders = Reminders(
+            self.database,
+            Outlooks(catalogue(home), OfficeHours(BusinessCalendar())),
+            {"board": BoardMessenger(self.database)},
+            Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
+            lambda _seconds: True,
+        )
         self.application = create(
             Parts(
                 settings=self.settings,
                 database=self.database,
                 answering=self.answering,
+                reminders=self.reminders,
                 index=self.index,
                 secret=b"s" * 64,
                 person=self.people.get,
@@ -128,6 +144,16 @@ class Scene:
             client=(address, 50000),
             raise_server_exceptions=False,
         )
+
+    def run_reminders(self):
+        """One round of the ticks."""
+        self.reminders.plan(at=self.now)
+        self.reminders.queue_due(at=self.now)
+        self.reminders.deliver(lambda: self.now)
+
+    def join(self, code):
+        """Have an organisation reminded, as on the command line."""
+        return joining.add(self.database, self.reminders.planning, code, at=self.now)
 
     def build_index(self, generation="g1", report=None):
         with self.database.writing() as connection:

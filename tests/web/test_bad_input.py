@@ -25,6 +25,7 @@ EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&lt;"
         ("？！。", refusals.NO_WORDS),
         ("あ" * 100_000, "質問が長すぎます（100,000字）"),
         ("個人番号 123456789018", refusals.PERSONAL_DATA),
+        ("How do I restore a backup?", refusals.NOT_JAPANESE),
     ],
 )
 def test_what_is_no_question_gets_a_sentence(browser, text, sentence):
@@ -33,9 +34,7 @@ def test_what_is_no_question_gets_a_sentence(browser, text, sentence):
     assert sentence in page.text
 
 
-@pytest.mark.parametrize(
-    "text", ["復元\x00は？", "😀復元は？", "How do I restore?", "\u202e復元は？", "ﾌｸｹﾞﾝ"]
-)
+@pytest.mark.parametrize("text", ["復元\x00は？", "😀復元は？", "DS-920", "\u202e復元は？", "ﾌｸｹﾞﾝ"])
 def test_strange_characters_do_no_harm(browser, text):
     page = ask(browser, text)
     assert page.status_code == 200

@@ -1,7 +1,5 @@
 """The page in Chromium, with and without JavaScript."""
 
-import os
-import shutil
 import threading
 
 import pytest
@@ -13,54 +11,6 @@ from tests.web.axe import violations
 from tests.web.live import BufferingProxy, Live
 
 pytestmark = [pytest.mark.web, pytest.mark.browser]
-# Patient: the machine may be busy.
-WAIT = 30_000
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """Set CHROMIUM to the browser's path where it has another name."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if not path:
-        pytest.skip("no Chromium here; set CHROMIUM to its path")
-    with playwright.sync_playwright() as started:
-        # Containers often run as root, where Chromium's own sandbox does not start.
-        opened = started.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def live(scene):
-    served = Live(scene.application)
-    yield served
-    served.close()
-
-
-@pytest.fixture
-def open_page(chromium):
-    """Opens pages whose requests and troubles are recorded on `page.seen` and `page.troubles`."""
-    contexts = []
-
-    def opened(address, path="/", **options):
-        context = chromium.new_context(locale="ja-JP", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(WAIT)
-        page.seen, page.troubles = [], []
-        page.on("request", lambda request: page.seen.append(request.url))
-        page.on("pageerror", lambda error: page.troubles.append(str(error)))
-        page.on(
-            "console",
-            lambda message: page.troubles.append(message.text) if message.type == "error" else None,
-        )
-        page.goto(address + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def ask(page, text):
@@ -170,7 +120,7 @@ def tour(scene, live, open_page, scheme):
         report={"skipped": [{"location": "とても長い名前/" * 20 + ".pdf", "code": "encrypted"}]}
     )
     page = open_page(live.address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
-    ask(page, "https://town.example.lg.jp/" + "a" * 300)
+    ask(page, "この住所は？ https://town.example.lg.jp/" + "a" * 300)
     yield "/", page
     for path in ("/questions", "/documents", "/status", "/setup?prefecture=20", "/nowhere"):
         page.goto(live.address + path)

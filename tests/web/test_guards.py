@@ -61,7 +61,7 @@ def test_administration_is_closed_where_nobody_can_sign_in(tmp_path, path):
 @pytest.mark.parametrize("path", ADMINISTRATIVE)
 def test_administration_is_open_on_the_machine_itself(browser, path):
     assert browser.get(path).status_code == 200
-    assert f'href="{path}"' in browser.get("/").text
+    assert f'href="{path}"' in browser.get("/").text + browser.get("/status").text
 
 
 def test_another_site_cannot_post_for_a_visitor(scene, browser):

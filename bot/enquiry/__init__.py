@@ -1,0 +1,1 @@
+"""Drafts of duties: made from pasted enquiries and indexed notices, decided by a person."""
