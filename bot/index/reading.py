@@ -100,7 +100,7 @@ def _read(
     path, outcome = next(read)
     if isinstance(outcome, Unreadable):
         return linter.explained(path, outcome)
-    document = linter.looked_over(outcome)
+    document = linter.looked_over(outcome, path)
     _keep(cache, digest, document)
     return document
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from knowledge.document import Finding, ParsedDocument
 
 
-def only_pictures(document: ParsedDocument) -> Iterator[Finding]:
-    """`pictures_only`: all text comes from character recognition."""
+def only_recognised(document: ParsedDocument) -> Iterator[Finding]:
+    """`only_recognised`: all text comes from character recognition."""
     if document.blocks and all(block.confidence is not None for block in document.blocks):
-        yield Finding("pictures_only")
+        yield Finding("only_recognised")

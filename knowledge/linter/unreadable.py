@@ -25,12 +25,14 @@ def explained(path: Path, unreadable: Unreadable) -> Unreadable:
     Gateways between networks turn documents into pictures (無害化); the
     original then has text. The file is searched as bytes, never parsed.
     """
-    if unreadable.code != "no_text" or path.suffix.lower() != ".pdf":
-        return unreadable
-    makers = producers(path)
-    if not makers or _SCANNERS.search(makers):
-        return unreadable
-    return Unreadable("pictures_only", makers)
+    makers = gateway_of(path) if unreadable.code == "no_text" else ""
+    return Unreadable("pictures_only", makers) if makers else unreadable
+
+
+def gateway_of(path: Path) -> str:
+    """The makers of a PDF of pictures, "" where one is a scanner or none is named."""
+    makers = producers(path) if path.suffix.lower() == ".pdf" else ""
+    return "" if _SCANNERS.search(makers) else makers
 
 
 def producers(path: Path) -> str:

@@ -78,7 +78,17 @@ def test_an_old_document_by_its_own_date_still_lacks_the_year():
 
 
 def test_a_document_of_pictures_only_is_named():
-    assert codes(words("読めた文字", confidence=0.9), words("別の文字", confidence=0.8)) == ["pictures_only"]
+    assert codes(words("読めた文字", confidence=0.9), words("別の文字", confidence=0.8)) == [
+        "only_recognised"
+    ]
+
+
+def test_what_a_gateway_made_is_named_also_when_it_was_recognised(tmp_path):
+    read = ParsedDocument(Metadata(), (words("読めた文字", confidence=0.9),))
+    by_gateway = looked_over(read, pdf(tmp_path, b"Sanitizer Gateway 3.1"))
+    assert [finding.code for finding in by_gateway.findings] == ["pictures_only", "only_recognised"]
+    by_scanner = looked_over(read, pdf(tmp_path, b"RICOH IM C3000"))
+    assert [finding.code for finding in by_scanner.findings] == ["only_recognised"]
     assert codes(words("読めた文字", confidence=0.9), words("もとからの文字")) == []
 
 
