@@ -21,6 +21,7 @@ from bot.channels.slack.split import pieces, shortened
 Block = dict[str, Any]
 
 MOST_BLOCKS = 50
+MOST_IN_VIEW = 100
 MOST_CHARACTERS = 12_000
 _HEADER, _LABEL = 150, 75
 _IN_A_LINE, _IN_A_BLOCK = 1200, 2400
@@ -84,7 +85,12 @@ def small(text: str) -> list[Block]:
 
 def heading(text: str) -> Block:
     """A heading in large letters."""
-    return {"type": "header", "text": {"type": "plain_text", "text": shortened(inert(text), _HEADER)}}
+    return {"type": "header", "text": label(shortened(inert(text), _HEADER))}
+
+
+def label(text: str) -> Block:
+    """A few words of our own: on a button, beside a field."""
+    return {"type": "plain_text", "text": text}
 
 
 def divider() -> Block:
@@ -92,13 +98,9 @@ def divider() -> Block:
     return {"type": "divider"}
 
 
-def button(label: str, action: str, *, value: str = "", primary: bool = False) -> Block:
+def button(text: str, action: str, *, value: str = "", primary: bool = False) -> Block:
     """Something to press; `action` names what is done to what."""
-    made: Block = {
-        "type": "button",
-        "action_id": action,
-        "text": {"type": "plain_text", "text": shortened(label, _LABEL)},
-    }
+    made: Block = {"type": "button", "action_id": action, "text": label(shortened(text, _LABEL))}
     if value:
         made["value"] = value
     if primary:

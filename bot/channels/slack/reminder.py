@@ -55,14 +55,14 @@ class Room:
 
 
 WHOLE = Room(sys.maxsize, sys.maxsize)
+GIST = Room(part=120, parts=0)
 _FULL = Room(part=400, parts=3)
-_BRIEF = Room(part=120, parts=0)
 
 
 def message(payload: dict[str, Any], *, delivery: str) -> list[Block]:
     """The blocks of a digest: as many duties as a message takes, the rest by name."""
     items: Sequence[Item] = payload["items"]
-    room = _FULL if _fits(items, _FULL) else _BRIEF
+    room = _FULL if _fits(items, _FULL) else GIST
     shown = [_with_buttons(item, room) for item in items]
     kept = _fitting(shown)
     said = [block for blocks in shown[:kept] for block in (*blocks, divider())][:-1]
@@ -70,7 +70,7 @@ def message(payload: dict[str, Any], *, delivery: str) -> list[Block]:
     return [*above, *said, *_end(items, kept, room, delivery)]
 
 
-def body(payload: dict[str, Any]) -> list[Block]:
+def whole(payload: dict[str, Any]) -> list[Block]:
     """Everything that is said, without buttons."""
     return [block for item in payload["items"] for block in (*facts(item, WHOLE), divider())][:-1]
 
