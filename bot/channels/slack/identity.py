@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from bot.channels.slack.directory import Directory
 from bot.channels.slack.incoming import Who
 from bot.channels.slack.installed import CHANNEL
-from bot.dialogue.people import principal_of
+from bot.dialogue.who import principal_of
 from bot.domain.principal import Principal, Role
 from bot.storage import people
 from bot.storage.database import Database
