@@ -16,7 +16,8 @@ from slack_sdk import WebClient
 from bot.channels.slack.incoming import Asked, Opened
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.outcome import FAILURES, code_of
-from bot.texts import slack_commands as texts
+from bot.texts import commands as texts
+from bot.texts import slack_setup
 
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 5.0
@@ -50,7 +51,7 @@ class Courtesies:
 
     def suggest(self, opened: Opened) -> None:
         """Questions to begin with, in the conversation with the application."""
-        prompts = [{"title": title, "message": message} for title, message in texts.PROMPTS.items()]
+        prompts = [{"title": title, "message": message} for title, message in slack_setup.PROMPTS.items()]
         self.call(
             opened.spot.workspace,
             lambda client: client.assistant_threads_setSuggestedPrompts(

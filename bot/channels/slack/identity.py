@@ -33,9 +33,7 @@ class Identities:
             found = principal_of(
                 connection, channel=CHANNEL, workspace=who.team, external_id=who.user, secret=self.secret
             )
-            registered = people.resolve(
-                connection, channel=CHANNEL, workspace=who.team, external_id=who.user
-            )
+            registered = people.resolve(connection, channel=CHANNEL, workspace=who.team, external_id=who.user)
         if who.outside:
             return _unknown(found)
         if registered or found.organisation is None:

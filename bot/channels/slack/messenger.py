@@ -29,7 +29,6 @@ CANNOT_RENDER = "cannot_render"
 # One message a second to a channel, several hundred a minute to a workspace
 # (docs.slack.dev/apis/web-api/rate-limits); 4.5 a second met no refusal.
 _PACE = Pace(workspace=dt.timedelta(seconds=1 / 4.5), address=dt.timedelta(seconds=1.1))
-_SILENT = {"unfurl_links": False, "unfurl_media": False}
 # Where the application cannot write, what is for one person reaches them directly.
 _NOT_THERE = frozenset({"channel_not_found", "not_in_channel", "user_not_in_channel", "restricted_action"})
 _CANNOT_READ = frozenset({"missing_scope", "not_allowed_token_type", "no_permission"})
@@ -147,9 +146,10 @@ def _post(call: _Call, channel: str, thread: str | None = None) -> Sent:
     answer = call.client.chat_postMessage(
         channel=channel,
         metadata=mark(call.delivery.id),
+        thread_ts=below or None,
+        unfurl_links=False,
+        unfurl_media=False,
         **call.message,
-        **_SILENT,
-        **({"thread_ts": below} if below else {}),
     )
     return Sent(str(Position(str(answer.get("channel") or channel), str(answer["ts"]))))
 
@@ -170,8 +170,8 @@ def _to_one_person(call: _Call) -> Sent:
         answer = call.client.chat_postEphemeral(
             channel=place.address,
             user=place.viewer,
+            thread_ts=place.thread or None,
             **call.message,
-            **({"thread_ts": place.thread} if place.thread else {}),
         )
     except SlackApiError as error:
         if code_of(error) not in _NOT_THERE:
@@ -195,15 +195,18 @@ def _found(call: _Call) -> Sent | None:
         position = Position(channel, str(message.get("ts")))
         if delivery_in(message) == call.delivery.id:
             return Sent(str(position))
-        if _is_ours(message, call.member) and _can_stream(call.delivery):
-            if not delivery_in(message) and streaming.is_unfinished(message, call.delivery):
-                streaming.finish(call.client, position, call.delivery, call.message)
-                return Sent(str(position))
+        if _is_begun(call, message):
+            streaming.finish(call.client, position, call.delivery, call.message)
+            return Sent(str(position))
     return None
 
 
-def _is_ours(message: Mapping[str, Any], member: Member) -> bool:
-    return message.get("user") == member.bot_user or message.get("bot_id") == member.bot
+def _is_begun(call: _Call, message: Mapping[str, Any]) -> bool:
+    """Whether a message is this answer, streamed in part by somebody who died."""
+    ours = message.get("user") == call.member.bot_user or message.get("bot_id") == call.member.bot
+    if not ours or delivery_in(message) or not _can_stream(call.delivery):
+        return False
+    return streaming.is_unfinished(message, call.delivery)
 
 
 def _not_found_out(error: Exception) -> Retry | CannotTell | None:

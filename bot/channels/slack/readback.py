@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from slack_sdk import WebClient
@@ -20,19 +21,14 @@ def messages(
 
     Raises what the client raises.
     """
-    window = {"oldest": f"{(since - _CLOCKS_DIFFER).timestamp():.6f}", "limit": _PAGE}
-    cursor = ""
+    oldest = f"{(since - _CLOCKS_DIFFER).timestamp():.6f}"
+    read = partial(client.conversations_replies, ts=thread) if thread else client.conversations_history
+    cursor: str | None = None
     while True:
-        asked = {**window, "channel": channel, "include_all_metadata": True, **_further(cursor)}
-        if thread:
-            page = client.conversations_replies(ts=thread, **asked)
-        else:
-            page = client.conversations_history(**asked)
+        page = read(
+            channel=channel, oldest=oldest, limit=_PAGE, cursor=cursor, include_all_metadata=True
+        )
         yield from page.get("messages") or ()
-        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-        if not cursor:
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+        if cursor is None:
             return
-
-
-def _further(cursor: str) -> dict[str, str]:
-    return {"cursor": cursor} if cursor else {}

@@ -104,7 +104,9 @@ def preview(delivery: Delivery) -> list[str]:
 
 def is_unfinished(message: Mapping[str, Any], delivery: Delivery) -> bool:
     """Whether a message of ours without a mark is the beginning of this answer."""
-    return _letters("".join(preview(delivery))).startswith(_letters(str(message.get("text") or "")))
+    blocks = [str(block.get("text") or "") for block in message.get("blocks") or ()]
+    said = str(message.get("text") or "") or "".join(blocks)
+    return _letters("".join(preview(delivery))).startswith(_letters(said))
 
 
 def _letters(text: str) -> str:

@@ -29,7 +29,7 @@ outbox = sa.Table(
     sa.Column("lease_token", sa.String(36)),
     sa.Column("lease_until", Instant),
     sa.Column("first_try_at", Instant),
-    sa.Column("external_id", sa.String(200), index=True),
+    sa.Column("external_id", sa.String(200)),
     sa.Column("how", sa.String(12)),
     sa.Column("last_error", sa.String(200)),
     scope(),

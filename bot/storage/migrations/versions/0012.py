@@ -30,5 +30,3 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("channel", "workspace", name=op.f("pk_installation")),
     )
     op.create_index(op.f("ix_installation_scope"), "installation", ["scope"], unique=False)
-    # A pressed button names the message by the service's own id.
-    op.create_index(op.f("ix_outbox_external_id"), "outbox", ["external_id"], unique=False)
