@@ -19,8 +19,8 @@ from bot.channels.slack.statement import BRIEF, WHOLE
 from bot.domain.answer import Answer, Status, from_data
 from bot.texts import answers, slack, web
 
-_COMFORTABLE = 5_000
-"""Characters of blocks (about 1,500 of text) that people read in a chat without sighing."""
+_COMFORTABLE = 3_500
+"""Characters of blocks (about 1,000 of text, a screen and a half of a phone) before an answer is long."""
 _LONGEST_ASKED, _LONGEST_REASON = 300, 200
 
 Payload = dict[str, Any]

@@ -86,7 +86,7 @@ def set_aside(origin: Origin, *, title: str) -> View:
 def unhelpful(origin: Origin) -> View:
     """役に立たない: `reason`, which may stay empty."""
     reason = fields.text("reason", web.REASON, longest=_LONGEST_REASON, optional=True)
-    return _form(origin, web.NO, [reason])
+    return _form(origin, web.NO, [reason], submit=web.REASON_SEND)
 
 
 def ask(origin: Origin, *, text: str = "") -> View:

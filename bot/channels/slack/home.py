@@ -26,7 +26,7 @@ from bot.texts import board, slack, slack_home, web
 
 _ON_A_PAGE = 6
 _ASKED = 5
-_LONGEST_QUESTION, _LONGEST_ANSWER = 100, 160
+_LONGEST_QUESTION, _LONGEST_ANSWER = 100, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _deadlines(home: Home) -> list[Block]:
         return [heading(board.TITLE), *rich([plain(slack_home.NO_ORGANISATION)])]
     title = heading(slack_home.deadlines(home.organisation))
     if not home.items:
-        return [title, *rich([plain(f"{slack_home.NOTHING_OPEN}{board.EMPTY_NEXT}")])]
+        return [title, *rich([plain(slack_home.NOTHING_OPEN)])]
     pages = -(-len(home.items) // _ON_A_PAGE)
     page = min(max(home.page, 0), pages - 1)
     shown = home.items[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]

@@ -27,7 +27,6 @@ from bot.channels.slack.blocks import (
     divider,
     labelled,
     plain,
-    quoted,
     rich,
     size,
 )
@@ -40,6 +39,8 @@ from bot.texts import board, ledger, reminders, slack
 Item = Mapping[str, Any]
 
 _CLOSED = {Progress.DONE, Progress.NOT_APPLICABLE}
+_COMFORTABLE = 4_000
+"""Characters of blocks up to which duties are told with their sources and cautions."""
 _END = 1_500
 """Characters and blocks kept free for what follows the duties."""
 _END_BLOCKS = 4
@@ -62,7 +63,7 @@ _FULL = Room(part=400, parts=3)
 def message(payload: dict[str, Any], *, delivery: str) -> list[Block]:
     """The blocks of a digest: as many duties as a message takes, the rest by name."""
     items: Sequence[Item] = payload["items"]
-    room = _FULL if _fits(items, _FULL) else GIST
+    room = _FULL if size(_all(items, _FULL)) <= _COMFORTABLE else GIST
     shown = [_with_buttons(item, room) for item in items]
     kept = _fitting(shown)
     said = [block for blocks in shown[:kept] for block in (*blocks, divider())][:-1]
@@ -89,9 +90,8 @@ def _with_buttons(item: Item, room: Room) -> list[Block]:
     return [*facts(item, room), *actions(buttons(item))]
 
 
-def _fits(items: Sequence[Item], room: Room) -> bool:
-    shown = [_with_buttons(item, room) for item in items]
-    return _fitting(shown) == len(items)
+def _all(items: Sequence[Item], room: Room) -> list[Block]:
+    return [block for item in items for block in _with_buttons(item, room)]
 
 
 def _fitting(shown: Sequence[list[Block]]) -> int:
@@ -142,7 +142,7 @@ def _why(item: Item, room: Room) -> Iterator[Line]:
         yield Line((Run(f"{board.WHY}：", bold=True), Run(line, url=web_address(source["url"]))))
     for deadline in (item["deadline"], item["other_deadline"]):
         if room.parts and deadline and deadline["wording"]:
-            yield quoted(shortened(deadline["wording"], room.part))
+            yield labelled(board.WORDING, f"「{shortened(deadline['wording'], room.part)}」")
 
 
 def _progress(standing: Mapping[str, Any], room: Room) -> Iterator[Line]:

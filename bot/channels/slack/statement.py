@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.channels.slack.address import host_of, web_address
@@ -41,8 +41,8 @@ def _paragraphs(answer: Answer, room: Room) -> Iterator[Paragraph]:
     yield [labelled(f"{web.NEXT}：", shortened(answer.next_step, room.conclusion))]
     if answer.citations:
         yield [plain(web.SOURCES if answer.status is Status.ANSWERED else web.NEAR, bold=True)]
-    for number, citation in enumerate(answer.citations[: room.citations], 1):
-        yield list(_citation(number, citation, room))
+    for number in range(1, min(len(answer.citations), room.citations) + 1):
+        yield list(_citation(number, answer, room))
     if answer.suggestions:
         yield list(_suggestions(answer, room))
 
@@ -62,26 +62,32 @@ def _suggestions(answer: Answer, room: Room) -> Iterator[Line]:
         yield plain(f"・{shortened(each, room.part)}")
 
 
-def _citation(number: int, citation: Citation, room: Room) -> Iterator[Line]:
+def _citation(number: int, answer: Answer, room: Room) -> Iterator[Line]:
+    """Who says it where, the quote, and what to know about it that the notes do not say already."""
+    citation = answer.citations[number - 1]
+    yield Line((Run(f"［{number}］", bold=True), Run(_source(citation, room))))
+    if citation.quote:
+        yield quoted(shortened(citation.quote, room.quote))
+    yield Line(tuple(_tags(citation, answer.notes)))
+    if citation.original:
+        yield plain(f"{web.SUMMARY_OF}「{shortened(citation.original, room.part)}」")
+    if citation.caveat and answers.caveat_note(citation.caveat) not in answer.notes:
+        yield plain(f"{web.CAVEAT}{shortened(citation.caveat, room.part)}")
+
+
+def _source(citation: Citation, room: Room) -> str:
     issuer, document, place = (
         shortened(part, room.part) for part in (citation.issuer, citation.document, citation.place)
     )
     issued = answers.day(citation.issued_on) if citation.issued_on else web.NO_DATE
     facts = "・".join(part for part in (issued, place) if part)
-    yield Line((Run(f"［{number}］{issuer}「{document}」", bold=True), Run(f" {facts}")))
-    if citation.quote:
-        yield quoted(shortened(citation.quote, room.quote))
-    yield Line(tuple(_tags(citation)))
-    if citation.original:
-        yield plain(f"{web.SUMMARY_OF}「{shortened(citation.original, room.part)}」")
-    if citation.caveat:
-        yield plain(f"{web.CAVEAT}{shortened(citation.caveat, room.part)}")
+    return f"{issuer}「{document}」{facts}"
 
 
-def _tags(citation: Citation) -> Iterator[Run]:
+def _tags(citation: Citation, notes: Collection[str]) -> Iterator[Run]:
     yield Run(answers.VALIDITY[citation.validity])
     audience = answers.AUDIENCE.get(citation.audience, "")
-    if audience:
+    if audience and answers.audience_note(citation.audience) not in notes:
         yield Run(f"・{web.AUDIENCE}{audience}")
     address = web_address(citation.url)
     if address:
