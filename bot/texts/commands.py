@@ -36,7 +36,12 @@ NOT_JOINED = (
     "団体がお知らせの対象に入っていません。「madoguchi organisations add 団体コード」で加えてください。"
 )
 NOT_A_CHANNEL = "お知らせ先にするチャンネルの中で実行してください。"
-NOT_INVITED = "窓口がこのチャンネルに入っていないため、書き込めません。「/invite @madoguchi」で招いてから、もう一度実行してください。"
+NOT_INVITED = (
+    "窓口がこのチャンネルに入っていないため、書き込めません。"
+    "「/invite @madoguchi」で招いてから、もう一度実行してください。"
+)
+NOTHING_TO_RECORD = "この件に、記録する数はありません。"
+FORGOTTEN = "この内容は、保存の期間が過ぎて消えています。必要なときは、もう一度質問してください。"
 NOTIFIED_ALREADY_NOT = "このチャンネルは、お知らせ先になっていません。"
 
 

@@ -7,7 +7,7 @@ with the reason.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.slack.plain import mentions, plain
@@ -89,15 +89,27 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button, or a form that was sent: `action` as `bot.dialogue` knows it, `values` by field."""
+    """A button; `trigger` opens a form within three seconds, `view` is the form that it stands in."""
 
     who: Who
     spot: Spot
     action: str
     key: str
     trigger: str = ""
-    values: Mapping[str, str] = field(default_factory=dict)
+    view: str = ""
 
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """A form that was sent, with all that Slack says of it."""
+
+    who: Who
+    workspace: str
+    view: Body
+    key: str
+
+
+_LONGEST_KEY = 200
 
 # A message that a person wrote has no subtype, or one of these.
 _WRITTEN = frozenset({None, "file_share", "thread_broadcast", "me_message"})
@@ -126,7 +138,8 @@ def command(body: Body) -> Command:
     """A slash command."""
     who = Who(str(body.get("team_id", "")), str(body.get("user_id", "")))
     spot = Spot(workspace_of(body), str(body.get("channel_id", "")))
-    return Command(who, spot, plain(str(body.get("text") or "")), f"slack:{body.get('trigger_id', '')}")
+    key = f"slack:{body.get('trigger_id', '')}"
+    return Command(who, spot, plain(str(body.get("text") or "")), key[:_LONGEST_KEY])
 
 
 def shortcut(body: Body) -> Asked | Ignored:
@@ -142,25 +155,28 @@ def shortcut(body: Body) -> Asked | Ignored:
 
 def pressed(body: Body) -> Pressed | Ignored:
     """A button of a message or of the Home tab; what cannot be acted on (a link) is ignored."""
-    action = next(iter(body.get("actions") or ()), {})
-    chosen = action_of(action)
-    if not chosen:
-        return Ignored("no_action")
+    action = _first(body.get("actions"))
+    chosen = str(action.get("action_id") or "")
+    if not chosen or action.get("url"):
+        return Ignored("link" if chosen else "no_action")
     who, spot = _actor(body), _pressed_at(body)
-    key = f"slack:{who.user}:{spot.message}:{action.get('action_id', '')}:{action.get('action_ts', '')}"
-    return Pressed(who, spot, chosen, key, trigger=str(body.get("trigger_id", "")))
+    # The instant comes first, because the rest may be cut off.
+    key = f"slack:{who.user}:{action.get('action_ts', '')}:{spot.channel}:{chosen}"
+    view = body.get("view") or {}
+    form = str(view.get("id", "")) if view.get("type") == "modal" else ""
+    return Pressed(who, spot, chosen, key[:_LONGEST_KEY], str(body.get("trigger_id", "")), form)
 
 
-def action_of(element: Body) -> str:
-    """What a pressed element stands for: the value of a button or of the chosen option."""
-    option = element.get("selected_option") or {}
-    return str(element.get("value") or option.get("value") or "")
+def submitted(body: Body) -> Submitted:
+    """A form; sent twice it is the same one."""
+    view = body.get("view") or {}
+    key = f"slack:{view.get('id', '')}:{view.get('hash', '')}"
+    return Submitted(_actor(body), workspace_of(body), view, key[:_LONGEST_KEY])
 
 
-def fields(view: Body) -> dict[str, str]:
-    """The fields of a form that was sent: block → what was entered, empty where nothing was."""
-    blocks = (view.get("state") or {}).get("values") or {}
-    return {block: _entered(next(iter(elements.values()), {})) for block, elements in blocks.items()}
+def question_key(channel: str, message: str) -> str:
+    """The key of a question that is a message: it comes once, however many events tell of it."""
+    return f"slack:{channel}:{message}"
 
 
 def workspace_of(body: Body) -> str:
@@ -170,7 +186,7 @@ def workspace_of(body: Body) -> str:
     else's; the authorisation says whose installation this is.
     """
     view = body.get("view") or {}
-    installed = next(iter(body.get("authorizations") or ()), {})
+    installed = _first(body.get("authorizations"))
     found = (
         view.get("app_installed_team_id")
         or installed.get("team_id")
@@ -195,7 +211,7 @@ def _message(body: Body, happened: Body, bot_user: str) -> Asked | Ignored:
     outside = bool(body.get("is_ext_shared_channel"))
     who = Who(_team_of(body, happened), str(happened["user"]), outside)
     spot = Spot(workspace_of(body), channel, thread, moment)
-    return Asked(who, spot, plain(text, bot_user=bot_user), f"slack:{channel}:{moment}")
+    return Asked(who, spot, plain(text, bot_user=bot_user), question_key(channel, moment))
 
 
 def _not_written_by_a_person(happened: Body, bot_user: str) -> str:
@@ -230,12 +246,8 @@ def _pressed_at(body: Body) -> Spot:
     return Spot(workspace_of(body), channel, str(thread), str(moment))
 
 
-def _entered(element: Body) -> str:
-    for name in ("value", "selected_date", "selected_user", "selected_channel"):
-        if element.get(name):
-            return str(element[name]).strip()
-    chosen = element.get("selected_options") or [element.get("selected_option") or {}]
-    return ",".join(str(option.get("value", "")) for option in chosen)
+def _first(found: Any) -> Body:
+    return next(iter(found or ()), None) or {}
 
 
 def _id(found: Any) -> str:

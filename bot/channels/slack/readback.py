@@ -25,9 +25,7 @@ def messages(
     read = partial(client.conversations_replies, ts=thread) if thread else client.conversations_history
     cursor: str | None = None
     while True:
-        page = read(
-            channel=channel, oldest=oldest, limit=_PAGE, cursor=cursor, include_all_metadata=True
-        )
+        page = read(channel=channel, oldest=oldest, limit=_PAGE, cursor=cursor, include_all_metadata=True)
         yield from page.get("messages") or ()
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
         if cursor is None:
