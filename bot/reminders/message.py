@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.ledger import Action
 from bot.reminders.outlook import Key
 from jobs.deadline import Deadline
 from jobs.duty import Duty
@@ -18,10 +19,10 @@ from jobs.state import state_of
 from knowledge.calendars.business_days import BusinessCalendar
 from knowledge.calendars.office_hours import japan_date
 
-DECISIONS = ("complete", "acknowledge", "snooze", "set_aside")
+DECISIONS = (Action.COMPLETE, Action.ACKNOWLEDGE, Action.SNOOZE, Action.SET_ASIDE)
 """完了, 確認した, あとで, 対象外."""
-RECORD, UNDO, ASK = "record", "undo", "ask"
-"""人数を記録する, 取り消す, 質問する."""
+RECORD, ASK = "record", "ask"
+"""人数などを記録する, 質問する."""
 
 LISTED = "list"
 """The step of what is not sent any more (or not yet) and stays on the organisation's list."""
@@ -52,8 +53,10 @@ def buttons(key: Key, actions: Iterable[str], *, changes: int = 0) -> list[dict[
 
     `changes` of the entry goes into the id of 取り消す: pressed twice it takes back once.
     """
-    ids = {action: action_id(action, key) for action in actions}
-    return [{"action": each, "id": f"{id_}:{changes}" if each == UNDO else id_} for each, id_ in ids.items()]
+    ids = {str(action): action_id(action, key) for action in actions}
+    if Action.UNDO in ids:
+        ids[Action.UNDO] += f":{changes}"
+    return [{"action": action, "id": each} for action, each in ids.items()]
 
 
 def action_id(action: str, key: Key) -> str:
@@ -73,7 +76,7 @@ class Button:
 def read_action_id(text: str) -> Button:
     """The action and the occurrence of a button. Raises ValueError for anything else."""
     action, organisation, duty, cycle, *rest = text.split(":")
-    if action not in (*DECISIONS, RECORD, UNDO, ASK) or len(rest) > (action == UNDO):
+    if action not in (*Action, RECORD, ASK) or len(rest) > (action == Action.UNDO):
         raise ValueError(text)
     return Button(action, Key(organisation, duty, cycle), int(rest[0]) if rest else None)
 

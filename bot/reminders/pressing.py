@@ -11,10 +11,9 @@ from bot.reminders.actions import Acted, Actions
 from bot.reminders.outlook import Key
 from bot.reminders.rights import Person
 from bot.texts import board as texts
-from knowledge.calendars.office_hours import japan_date
 
 Typed = Mapping[str, str]
-"""Field → what was typed. A field that a channel did not ask for is missing; an empty one was left empty."""
+"""Field → what was typed; a field that is missing was left empty."""
 
 _LONGEST_NUMBER, _LONGEST_NOTE = 80, 500
 
@@ -28,7 +27,7 @@ def press(
 
 def _complete(actions: Actions, person: Person, key: Key, typed: Typed, at: dt.datetime) -> Acted:
     number = line_of(typed.get("document_number", ""), texts.DOCUMENT_NUMBER, limit=_LONGEST_NUMBER)
-    done_on = day_of(typed["done_on"]) if "done_on" in typed else japan_date(at)
+    done_on = day_of(typed.get("done_on", ""))
     return actions.complete(person, key, done_on=done_on, document_number=number, at=at)
 
 

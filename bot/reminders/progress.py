@@ -67,10 +67,10 @@ def _name(connection: sa.Connection, event: Event) -> str:
 def _actions(entry: Entry, decision: Event | None, *, records: bool, today: dt.date) -> Iterator[str]:
     """What can be pressed now, in the order of the buttons."""
     if decidable(entry, today):
-        acknowledged = entry.progress is Progress.ACKNOWLEDGED
-        yield from (each for each in message.DECISIONS if not (acknowledged and each == "acknowledge"))
+        said = Action.ACKNOWLEDGE if entry.progress is Progress.ACKNOWLEDGED else None
+        yield from (each for each in message.DECISIONS if each is not said)
     if records:
         yield message.RECORD
     if decision is not None and decision.action is not Action.UNDO:
-        yield message.UNDO
+        yield Action.UNDO
     yield message.ASK
