@@ -35,6 +35,10 @@ class View:
         return reading.shown(self.blocks, "")
 
     @property
+    def links(self) -> list[str]:
+        return reading.links(self.blocks, "")
+
+    @property
     def labels(self) -> list[str]:
         return reading.labels(self.blocks)
 
