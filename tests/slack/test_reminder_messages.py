@@ -155,3 +155,8 @@ def test_the_notification_begins_with_the_most_pressing() -> None:
 
 def test_a_repeated_reminder_says_so() -> None:
     assert said(shown(item(), repeated=True)).startswith("再送の可能性あり")
+
+
+def test_many_that_are_done_are_one_message_too() -> None:
+    done = [item(duty=f"T{number}", title="済", standing=acted("done", "complete")) for number in range(40)]
+    takes_message(shown(*done))
