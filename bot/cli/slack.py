@@ -19,7 +19,7 @@ from bot.checks import slack as settings_check
 from bot.checks.finding import Severity
 from bot.checks.surroundings import Surroundings
 from bot.cli.context import opened
-from bot.errors import Unavailable
+from bot.errors import NotFound, Unavailable
 from bot.keys import secret_of
 from bot.reminders import joining as reminding
 from bot.storage import destinations
@@ -67,6 +67,21 @@ def join(code: str, channel: str, administrator: str) -> None:
     click.echo(texts.reminded(address) if address else texts.no_reminders())
     if member:
         click.echo(texts.administrator(member))
+
+
+@command.command("leave", help="チャンネルへのお知らせをやめる（送ったものは残る）。")
+@click.argument("channel")
+def leave(channel: str) -> None:
+    """Send no more reminders into a channel."""
+    address = joining.channel_in(channel)
+    with opened() as app:
+        workspace, _ = _workspace(_connect(app, _token(app)))
+        with app.database.writing() as connection:
+            codes = joining.stop_reminding(connection, workspace, address)
+            app.reminders.planning.replan(connection, codes, at=now())
+    if not codes:
+        raise NotFound(texts.not_reminded(address))
+    click.echo(texts.reminded_no_more(address))
 
 
 def _keep(app: App, workspace: Workspace, address: str, member: str) -> None:

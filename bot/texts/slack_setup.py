@@ -64,17 +64,17 @@ TROUBLES = {
         _PAGE + "Basic Information の App-Level Tokens で、connections:write を付けて作り直してください。",
     ),
     "missing_scope": Text(
-        "ボットに {scope} の許可がありません。{reason}",
+        "ボットに {scope} の許可がありません。{purpose}",
         _PAGE + "OAuth & Permissions の Bot Token Scopes に {scope} を加えます。" + _REINSTALL,
     ),
-    "not_in_channel": Text("お知らせ先のチャンネル #{channel} に招かれていません。", _INVITE),
+    "not_in_channel": Text("お知らせ先のチャンネル #{name} に招かれていません。", _INVITE),
     "channel_not_found": Text(
         "お知らせ先のチャンネル {channel} が見つかりません。番号違いか、招かれていない非公開チャンネルです。",
         "番号を確かめてください（チャンネル名を押した画面の一番下にあります）。合っていれば、" + _INVITE,
     ),
     "channel_archived": Text(
-        "お知らせ先のチャンネル #{channel} はアーカイブされています。",
-        "「madoguchi slack join」で、ほかのチャンネルを選んでください。",
+        "お知らせ先のチャンネル #{name} はアーカイブされています。",
+        "「madoguchi slack leave {channel}」でやめ、「madoguchi slack join」でほかを選んでください。",
     ),
     "no_channel": Text(
         "Slack のお知らせ先のチャンネルは、まだありません。期限はページのお知らせ欄だけに出ます。",
@@ -110,8 +110,8 @@ TROUBLES = {
 
 def problem(code: str, about: Mapping[str, str]) -> str:
     """What is wrong; for a permission also what it is for."""
-    reason = SCOPES.get(about.get("scope", ""), "")
-    return TROUBLES[code].problem.format_map({"reason": reason, **about})
+    purpose = SCOPES.get(about.get("scope", ""), "")
+    return TROUBLES[code].problem.format_map({"purpose": purpose, **about})
 
 
 def remedy(code: str, about: Mapping[str, str]) -> str:
@@ -147,6 +147,18 @@ def joined(workspace: str, organisation: str) -> str:
 def reminded(channel: str) -> str:
     """Reminders go into a channel from now on."""
     return f"期限のお知らせを、ページのお知らせ欄に加えて、チャンネル {channel} にも送ります。"
+
+
+def reminded_no_more(channel: str) -> str:
+    """Reminders go into a channel no more."""
+    return (
+        f"チャンネル {channel} への期限のお知らせをやめました。ページのお知らせ欄には、これまでどおり出ます。"
+    )
+
+
+def not_reminded(channel: str) -> str:
+    """The channel got no reminders anyway."""
+    return f"チャンネル {channel} は、お知らせ先ではありません。"
 
 
 def no_reminders() -> str:

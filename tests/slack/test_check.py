@@ -171,6 +171,14 @@ def test_joining_with_a_channel_and_an_administrator(run, app, town, tanaka, roo
     assert known.person != tanaka.id
 
 
+def test_a_channel_can_be_left_again(run, app, town, room) -> None:
+    _joined(run, room)
+    assert run("leave", room.id).exit_code == 0
+    with app.database.reading() as connection:
+        assert destinations.of_channel(connection, "slack", town.id) == []
+    assert "お知らせ先ではありません" in run("leave", room.id).exception.message
+
+
 @pytest.mark.parametrize("wrong", [("--channel", "情シス"), ("--administrator", "田中")])
 def test_a_name_is_not_a_number(run, wrong) -> None:
     done = run("join", TOWN, *wrong)
@@ -180,7 +188,7 @@ def test_a_name_is_not_a_number(run, wrong) -> None:
 
 @pytest.mark.parametrize("code", texts.TROUBLES)
 def test_every_trouble_says_what_is_wrong_and_what_to_do(code) -> None:
-    about = {name: "一" for name in ("error", "channel", "minutes", "reason")} | {"scope": "commands"}
+    about = dict.fromkeys(("error", "channel", "name", "minutes", "reason"), "一") | {"scope": "commands"}
     told = texts.lines(Trouble(code).code, about)
     assert len(told) == 2
     assert all(line.strip(" ・→").endswith(("。", "）。")) for line in told)

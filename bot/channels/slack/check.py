@@ -92,9 +92,9 @@ def in_channel(client: WebClient, channel: str) -> Trouble | None:
             return Trouble("channel_not_found", {"channel": channel})
         return trouble_of(failure, "bot_token_refused")
     if found.get("is_archived"):
-        return Trouble("channel_archived", {"channel": str(found["name"])})
+        return Trouble("channel_archived", {"channel": channel, "name": str(found["name"])})
     if not found.get("is_im") and not found.get("is_member"):
-        return Trouble("not_in_channel", {"channel": str(found["name"])})
+        return Trouble("not_in_channel", {"channel": channel, "name": str(found["name"])})
     return None
 
 

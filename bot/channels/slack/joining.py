@@ -56,6 +56,16 @@ def remind(connection: sa.Connection, workspace: Workspace, address: str, *, at:
     destinations.add(connection, organisation=workspace.organisation, place=place, at=at)
 
 
+def stop_reminding(connection: sa.Connection, workspace: str, address: str) -> list[str]:
+    """Send nothing into a channel any more; gives the organisations that it was for."""
+    there = [
+        place for place in destinations.of_channel(connection, CHANNEL, workspace) if place.address == address
+    ]
+    for place in there:
+        destinations.deactivate(connection, place.id)
+    return [place.organisation for place in there]
+
+
 def administer(
     connection: sa.Connection, workspace: Workspace, member: str, *, secret: bytes, at: dt.datetime
 ) -> None:
