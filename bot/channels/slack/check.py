@@ -127,9 +127,8 @@ def _clock(answer: SlackResponse, at: dt.datetime) -> Iterator[Trouble]:
 
 def _scopes(answer: SlackResponse) -> Iterator[Trouble]:
     given = {scope.strip() for scope in _header(answer, "x-oauth-scopes").split(",")}
-    for scope in SCOPES:
-        if scope not in given:
-            yield Trouble("missing_scope", {"scope": scope})
+    if given != {""}:
+        yield from (Trouble("missing_scope", {"scope": scope}) for scope in SCOPES if scope not in given)
 
 
 def _way_in(subject: Subject) -> Iterator[Trouble]:
