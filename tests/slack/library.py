@@ -33,7 +33,9 @@ class Library:
         self.asked.append(asked)
         self.context.append(context)
         if asked.text.startswith("無い"):
-            return Answer(Status.ABSTAINED, "資料にはありません。", "県に確かめてください。", question_id=asked.id)
+            return Answer(
+                Status.ABSTAINED, "資料にはありません。", "県に確かめてください。", question_id=asked.id
+            )
         before = f"（前の質問：{context.text}）" if context else ""
         return Answer(
             Status.ANSWERED,

@@ -1,10 +1,14 @@
-"""An installation with Slack as its channel, on a machine of our own: everything but the documents is real."""
+"""An installation with Slack as its channel: everything but the documents is real."""
 
 from __future__ import annotations
 
+import atexit
 import datetime as dt
+import shutil
+import tempfile
 import time
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -23,12 +27,12 @@ from bot.reminders.service import Reminders
 from bot.serving.workers import Work, Workers
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import migrations, people
+from bot.storage import intake, migrations, outbox, people
 from bot.storage.database import Database
 from jobs.duty import Duty
-from tests.answering.desk import ScriptedAnswerer
 from tests.reminders.scene import HOURS, TOWN
 from tests.slack.library import Library
+from tests.slack.service import SlackService, Workspace
 
 SECRET = b"of a town that does not exist......."
 JOINED = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
@@ -44,10 +48,33 @@ def settings(home: Path, **more: Any) -> Settings:
     return Settings(home=home, **{**quick, **more})
 
 
-def database_of(home: Path) -> Database:
-    opened = databases.sqlite(home / "madoguchi.db")
+def socket_mode(slack: SlackService, town: Workspace) -> dict[str, Any]:
+    """The settings of an application that connects to Slack by itself."""
+    return {
+        "slack_api_url": slack.url,
+        "slack_bot_token": town.token,
+        "slack_app_token": slack.application.token,
+    }
+
+
+@cache
+def _template() -> Path:
+    """A migrated database that knows every organisation; the tests copy it."""
+    path = Path(tempfile.mkdtemp(prefix="madoguchi-slack-")) / "template.db"
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    opened = databases.sqlite(path)
     migrations.upgrade(opened)
-    return opened
+    with opened.writing() as connection:
+        joining.known(connection)
+    opened.close()
+    return path
+
+
+def database_of(home: Path) -> Database:
+    path = home / "madoguchi.db"
+    if not path.exists():
+        shutil.copy(_template(), path)
+    return databases.sqlite(path)
 
 
 class Office:
@@ -97,6 +124,13 @@ class Office:
         self.slack.stop()
         self.workers.stop()
         self.database.close()
+
+    def rests(self) -> bool:
+        """Whether everything that was stored has been done, sent and written down."""
+        with self.database.reading() as connection:
+            events, messages = intake.count_by_state(connection), outbox.counts(connection)
+        busy = ("received", "working", "pending", "sending", "unknown")
+        return not any(counts.get(state) for counts in (events, messages) for state in busy)
 
     def register(self, person: Any, *roles: Role, town: str | None = TOWN) -> Principal:
         """Make a Slack user somebody with a role."""
@@ -171,6 +205,3 @@ def _no_reindex(_progress: Any) -> Any:
 
 def _seconds(number: float) -> dt.timedelta:
     return dt.timedelta(seconds=number)
-
-
-__all__ = ["JOINED", "SECRET", "Office", "ScriptedAnswerer", "database_of", "now", "settings"]

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.socket_mode import SocketModeClient
 
 from bot.channels.slack.installed import QUIET
 from bot.channels.slack.outcome import code_of
@@ -45,10 +46,8 @@ class SocketMode:
         self._thread.join(timeout=_FIRST_WAIT)
         if self._handler is None:
             return
-        client = self._handler.client
-        client.default_auto_reconnect_enabled = False
-        # While it reconnects the library's own close may wait for ever.
-        closing = threading.Thread(target=client.close, name="slack-close", daemon=True)
+        # While it reconnects, the library's own close may fail or wait for ever.
+        closing = threading.Thread(target=_close, args=[self._handler.client], daemon=True)
         closing.start()
         closing.join(timeout=_CLOSE_WITHIN)
 
@@ -71,3 +70,11 @@ class SocketMode:
             _LOG.warning("cannot connect to Slack yet: %s", code_of(error))
             return False
         return self._handler.client.is_connected()
+
+
+def _close(client: SocketModeClient) -> None:
+    client.default_auto_reconnect_enabled = False
+    try:
+        client.close()
+    except Exception:
+        _LOG.debug("the connection to Slack did not close in good order", exc_info=True)
