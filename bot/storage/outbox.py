@@ -146,6 +146,18 @@ def by_id(connection: sa.Connection, delivery: str, *, locked: bool = False) -> 
     return Row(**found._mapping) if found else None
 
 
+def by_external(connection: sa.Connection, channel: str, workspace: str, external_id: str) -> Row | None:
+    """The message that a service knows by its own id, as it was before any edit; or None."""
+    known = sa.and_(
+        outbox.c.channel == channel,
+        outbox.c.workspace == workspace,
+        outbox.c.external_id == external_id,
+        outbox.c.edits.is_(None),
+    )
+    found = connection.execute(_select().where(known).limit(1)).first()
+    return Row(**found._mapping) if found else None
+
+
 def in_state(connection: sa.Connection, state: str, *, limit: int = 200) -> list[Row]:
     """Messages in a state, oldest first."""
     rows = _select().where(outbox.c.state == state).order_by(outbox.c.added_at, outbox.c.id).limit(limit)
@@ -208,9 +220,10 @@ def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetim
 def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
     """Delete what was said to people before an instant; how many messages.
 
-    Reminders stay: they name nobody.
+    Reminders stay, without the edits that say who did what.
     """
-    old = sa.and_(outbox.c.ended_at < before, outbox.c.kind != "reminders")
+    said = sa.or_(outbox.c.kind != "reminders", outbox.c.edits.is_not(None))
+    old = sa.and_(outbox.c.ended_at < before, said)
     ids = sa.select(outbox.c.id).where(old)
     connection.execute(delivery_attempt.delete().where(delivery_attempt.c.delivery.in_(ids)))
     return connection.execute(outbox.delete().where(old)).rowcount
