@@ -18,18 +18,22 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
+from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import intake, migrations, outbox, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
+    from bot.dialogue.reindexing import Reindexing
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
-    from bot.index.reindex import Indexer
+    from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
+    from bot.index.report import Report
     from bot.index.served import ServedIndex
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
@@ -215,7 +219,7 @@ class App:
             quiet=dt.timedelta(seconds=settings.quiet_seconds),
             call=dt.timedelta(seconds=settings.http_timeout_seconds),
         )
-        return Reminders(self.database, self.outlooks, self.messengers, timing, pause)
+        return Reminders(self.database, self.outlooks, lambda: self.messengers, timing, pause)
 
     @cached_property
     def messengers(self) -> dict[str, Messenger]:
@@ -244,7 +248,39 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        return ()
+        from bot.channels.slack.connect import SlackChannel, is_configured
+
+        if not is_configured(self.settings):
+            return ()
+        return (SlackChannel(self.settings, self._services),)
+
+    @cached_property
+    def _services(self) -> Services:
+        from bot.channels.slack.connect import Services
+
+        return Services(
+            database=self.database,
+            receive=self.answering.receive,
+            presses=self.presses,
+            reminders=self.reminders,
+            reindexing=self.reindexing,
+            stored=self.wake,
+            secret=secret_of(self.settings.home),
+            now=now,
+            stopwatch=stopwatch,
+        )
+
+    @cached_property
+    def reindexing(self) -> Reindexing:
+        """A reindex that somebody asked for in a chat."""
+        from bot.dialogue.reindexing import Reindexing
+
+        def run(progress: Progress) -> Report:
+            report = self.indexer().reindex(at=now(), stopwatch=stopwatch, progress=progress)
+            self.drafts().scan(self.served.current(), at=now())
+            return report
+
+        return Reindexing(self.database, run, now)
 
     def close(self) -> None:
         """Give everything back."""
