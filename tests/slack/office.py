@@ -7,13 +7,14 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from bot.answering.service import Answering
 from bot.channels.slack.connect import Services, SlackChannel
+from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
@@ -89,20 +90,22 @@ class Office:
         reindex: Any = None,
         towns: Iterable[str] = (TOWN,),
         pace: Pace | None = None,
+        clock: Callable[[], dt.datetime] = now,
     ) -> None:
         self.settings = settings
+        self.now = clock
         self.database = database_of(settings.home)
         self.wake = Wake()
         self.answerer = answerer or Library()
-        self.messengers: dict[str, Messenger] = {}
+        self.messengers: dict[str, Messenger] = {"board": BoardMessenger(self.database)}
         self.reminders = _reminders(self, duties)
         for town in towns:
             joining.add(self.database, self.reminders.planning, town, at=JOINED)
         self.answering = _answering(self)
         self.presses = Presses(
-            self.database, handlers(self.reminders), now=now, lease=_seconds(settings.lease_seconds)
+            self.database, handlers(self.reminders), now=clock, lease=_seconds(settings.lease_seconds)
         )
-        self.reindexing = Reindexing(self.database, reindex or _no_reindex, now)
+        self.reindexing = Reindexing(self.database, reindex or _no_reindex, clock)
         self.slack = SlackChannel(settings, _services(self))
         self.slack.messenger.pace = pace or Pace()
         self.messengers["slack"] = self.slack.messenger
@@ -142,7 +145,7 @@ class Office:
                 organisation=town,
                 roles=frozenset({Role.ASKER, *roles}),
                 label=person.name,
-                at=now(),
+                at=self.now(),
             )
             people.identify(
                 connection,
@@ -166,7 +169,7 @@ def _reminders(office: Office, duties: Iterable[Duty]) -> Reminders:
 
 def _answering(office: Office) -> Answering:
     lease = _seconds(office.settings.lease_seconds)
-    return Answering(office.database, office.answerer, now=now, stopwatch=time.monotonic, lease=lease)
+    return Answering(office.database, office.answerer, now=office.now, stopwatch=time.monotonic, lease=lease)
 
 
 def _services(office: Office) -> Services:
@@ -178,7 +181,7 @@ def _services(office: Office) -> Services:
         reindexing=office.reindexing,
         stored=office.wake,
         secret=SECRET,
-        now=now,
+        now=office.now,
         stopwatch=time.monotonic,
     )
 
@@ -188,7 +191,7 @@ def _works(office: Office) -> list[Work]:
         Work("answering", lambda _: _exhaust(office.answering.work)),
         Work("presses", lambda _: _exhaust(office.presses.work)),
         Work("administration", lambda _: office.reindexing.work()),
-        Work("sending", lambda pause: office.reminders.deliver(now, pause) > 0),
+        Work("sending", lambda pause: office.reminders.deliver(office.now, pause) > 0),
     ]
 
 
