@@ -1,1 +1,1 @@
-"""Slack."""
+"""Slack: questions, answers and reminders where staff already are."""
