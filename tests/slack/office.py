@@ -36,6 +36,7 @@ from tests.slack.library import Library
 from tests.slack.service import SlackService, Workspace
 
 SECRET = b"of a town that does not exist......."
+_UNHURRIED = Pace()
 JOINED = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
 
 
@@ -79,7 +80,7 @@ def database_of(home: Path) -> Database:
 
 
 class Office:
-    """Works from `with` on; `pace` is Slack's unless a test says otherwise."""
+    """Works from `with` on, as fast as it can unless a `pace` is given."""
 
     def __init__(
         self,
@@ -89,7 +90,7 @@ class Office:
         duties: Iterable[Duty] = (),
         reindex: Any = None,
         towns: Iterable[str] = (TOWN,),
-        pace: Pace | None = None,
+        pace: Pace = _UNHURRIED,
         clock: Callable[[], dt.datetime] = now,
     ) -> None:
         self.settings = settings
@@ -107,7 +108,7 @@ class Office:
         )
         self.reindexing = Reindexing(self.database, reindex or _no_reindex, clock)
         self.slack = SlackChannel(settings, _services(self))
-        self.slack.messenger.pace = pace or Pace()
+        self.slack.messenger.pace = pace
         self.messengers["slack"] = self.slack.messenger
         self.workers = Workers(_works(self), poll=0.2)
         self.wake.listen(self.workers.wake)
