@@ -20,7 +20,7 @@ INVISIBLE = re.compile(
     "\u2060-\u2069\u3164\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
 )
 SYNTAX = re.compile(r"<[!@#]|<[A-Za-z][A-Za-z0-9+.-]*:")
-BROADCAST = re.compile(r"(?:^|[^A-Za-z0-9._%+-])@(?:here|channel|everyone)", re.IGNORECASE)
+BROADCAST = re.compile(r"(?:^|[^A-Za-z0-9])@(?:here|channel|everyone)", re.IGNORECASE)
 FORMATTED = re.compile(r"(?:^|[\s(「])([*_~`])(?=\S)[^\n]*?\S\1(?:$|[\s)」])", re.MULTILINE)
 
 

@@ -57,7 +57,9 @@ def test_any_answer_can_be_read_to_its_end(answer: Answer, page: int) -> None:
 @_UNHURRIED
 @given(TEXT, st.lists(TEXT, max_size=60), st.booleans())
 def test_any_sentence_and_task(text: str, lines: list[str], done: bool) -> None:
-    takes_message(render(delivery("sentence", {"text": f"記録しました。{text}"})))
+    sentence = render(delivery("sentence", {"text": f"記録しました。{text}"}))
+    takes_message(sentence)
+    is_dead(sentence)
     task = render(delivery("task", {"title": text, "lines": lines, "done": done}))
     takes_message(task)
     is_dead(task)
