@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.channels.dialogues import Turn
 from tests.channels.expectations import Said, wrong_actions, wrong_with
@@ -20,6 +21,7 @@ class Talk:
         self._office, self._room, self._people = office, room, people
         self._asked: Message | None = None
         self.message: Message | None = None
+        self._stale: Message | None = None
 
     def take(self, turn: Turn) -> Iterator[str]:
         """Do what a turn says; gives what does not hold then."""
@@ -40,7 +42,9 @@ class Talk:
         assert self.message is not None
         person = self._people[turn.by]
         heard = len(person.whispers(self._room))
-        refused = self._act(turn, person, self.message)
+        seen = self._stale if turn.again and self._stale else self.message
+        self._stale = replace(self.message)
+        refused = self._act(turn, person, seen)
         rest(self._office)
         told = "\n".join([refused, *(m.shown for m in person.whispers(self._room)[heard:])])
         yield from (f"not told {word}" for word in turn.tells if word not in told)
@@ -54,7 +58,7 @@ class Talk:
         """Press, and fill in the form where one opens; what Slack or the form itself objected to."""
         service = person.workspace.service
         opened, acted = len(service.calls("views.open")), len(service.delivered("interactive"))
-        person.presses(message, _action(message, str(turn.press), again=turn.again))
+        person.presses(message, _action(message, str(turn.press)))
         service.until(lambda: len(service.delivered("interactive")) > acted)
         if len(service.calls("views.open")) == opened:
             return ""
@@ -77,7 +81,7 @@ def _said(message: Message) -> Said:
     return Said(message.shown, message.links, message.pings, frozenset(names))
 
 
-def _action(message: Message, name: str, *, again: bool) -> str:
+def _action(message: Message, name: str) -> str:
     found = [str(node["action_id"]) for node in _pressable(message)]
     return next(each for each in found if each.partition(":")[0] == name)
 
