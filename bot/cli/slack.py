@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from functools import partial
 
 import click
 from pydantic import SecretStr
@@ -19,6 +20,7 @@ from bot.checks.finding import Severity
 from bot.checks.surroundings import Surroundings
 from bot.cli.context import opened
 from bot.keys import secret_of
+from bot.settings import Settings
 from bot.storage import destinations, workspaces
 from bot.texts import checks
 from bot.texts import slack_setup as texts
@@ -53,16 +55,36 @@ def _settings_are_wrong(app: App) -> bool:
 
 
 def _slack_refuses(app: App) -> bool:
-    def joined(workspace: str) -> Joined:
-        with app.database.reading() as connection:
-            organisation = workspaces.organisation_of(connection, channel=CHANNEL, workspace_id=workspace)
-            places = destinations.of_channel(connection, CHANNEL, workspace)
-        return Joined(organisation, [place.address for place in places])
-
+    """Whether something is wrong in one of the workspaces that have the app."""
     settings = app.settings
     installed = Installed(settings, app.database, secret_of(settings.home), now)
-    tokens = (_plain(settings.slack_bot_token), _plain(settings.slack_app_token))
-    subject = Subject(*tokens, joined, installed.client)
+    tokens = _tokens(settings, installed)
+    if not tokens and settings.slack_client_id:
+        click.echo("\n".join(texts.lines("nobody_installed", {})))
+        return False
+    app_token = _plain(settings.slack_app_token)
+    subjects = [
+        Subject(token, app_token, partial(_joined, app), installed.client) for token in tokens or [""]
+    ]
+    refused = [_report(subject) for subject in subjects]
+    return any(refused)
+
+
+def _tokens(settings: Settings, installed: Installed) -> list[str]:
+    """That of the settings, and those of all workspaces that joined over OAuth."""
+    joined = [installed.get(row.workspace) for row in installed.everywhere() if row.token]
+    own = _plain(settings.slack_bot_token)
+    return [*([own] if own else []), *(member.token for member in joined if member)]
+
+
+def _joined(app: App, workspace: str) -> Joined:
+    with app.database.reading() as connection:
+        organisation = workspaces.organisation_of(connection, channel=CHANNEL, workspace_id=workspace)
+        places = destinations.of_channel(connection, CHANNEL, workspace)
+    return Joined(organisation, [place.address for place in places])
+
+
+def _report(subject: Subject) -> bool:
     report = check.examine(subject, at=now())
     if report.workspace:
         click.echo(texts.reached(report.workspace, report.bot))

@@ -11,14 +11,18 @@ from click.testing import CliRunner, Result
 from bot.app import App
 from bot.channels.slack.check import Trouble
 from bot.cli.slack import command
+from bot.keys import secret_of
 from bot.ports import Destination
 from bot.reminders import joining
+from bot.sealing import seal
 from bot.settings import load
-from bot.storage import destinations, workspaces
+from bot.storage import destinations, installations, workspaces
+from bot.storage.installations import Installation
 from bot.texts import slack_setup as texts
 from tests.slack.service import Kind
 
 TOWN = "131016"
+AT = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -48,12 +52,11 @@ def app(slack, town, tmp_path):
 @pytest.fixture
 def joined(app, town, room) -> None:
     """The workspace is a town's, and reminders go into a channel."""
-    at = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
     place = Destination("slack", town.id, room.id)
-    joining.add(app.database, app.reminders.planning, TOWN, at=at)
+    joining.add(app.database, app.reminders.planning, TOWN, at=AT)
     with app.database.writing() as connection:
-        workspaces.assign(connection, channel="slack", workspace_id=town.id, organisation=TOWN, at=at)
-        destinations.add(connection, organisation=TOWN, place=place, at=at)
+        workspaces.assign(connection, channel="slack", workspace_id=town.id, organisation=TOWN, at=AT)
+        destinations.add(connection, organisation=TOWN, place=place, at=AT)
 
 
 def test_everything_in_order(run, joined) -> None:
@@ -117,6 +120,41 @@ def test_a_channel_that_is_there_no_more(run, joined, town, room) -> None:
 def test_a_workspace_that_is_nobodys(run, town) -> None:
     done = run("check")
     assert f"madoguchi workspaces map slack {town.id} 団体コード" in done.output
+    assert done.exit_code == 0
+
+
+def test_every_workspace_that_joined_is_looked_at(run, app, slack, town) -> None:
+    other = slack.workspace("あおば市")
+    other.scopes.discard("commands")
+    row = Installation(
+        channel="slack",
+        workspace=other.id,
+        name=other.name,
+        token=seal(secret_of(app.settings.home), other.token),
+        app="",
+        bot=other.bot_id,
+        bot_user=other.bot_user,
+        permissions=(),
+        installed_at=AT,
+    )
+    with app.database.writing() as connection:
+        installations.put(connection, row)
+    done = run("check")
+    assert "「みどり市」に" in done.output
+    assert done.output.index("「あおば市」に") < done.output.index("commands の許可がありません")
+    assert done.exit_code == 1
+
+
+def test_nobody_has_joined_yet(run) -> None:
+    done = run(
+        "check",
+        SLACK_BOT_TOKEN=None,
+        SLACK_APP_TOKEN=None,
+        SLACK_CLIENT_ID="1.2",
+        SLACK_CLIENT_SECRET="s",
+        WEB_PUBLIC_URL="https://madoguchi.example.lg.jp",
+    )
+    assert "/slack/install" in done.output
     assert done.exit_code == 0
 
 
