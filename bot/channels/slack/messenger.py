@@ -95,7 +95,7 @@ class SlackMessenger:
 
     def _call(self, delivery: Delivery) -> _Call | Permanent:
         member = self._installed.of(delivery.destination.workspace)
-        if member is None or member.workspace != delivery.destination.workspace:
+        if member is None:
             return Permanent(NOT_INSTALLED)
         try:
             message = self._render(delivery)
