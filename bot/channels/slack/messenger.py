@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack import readback, streaming
-from bot.channels.slack.incoming import Asked
+from bot.channels.slack.acts import Asked
 from bot.channels.slack.installed import Installed, Member
 from bot.channels.slack.metadata import delivery_in, mark
 from bot.channels.slack.outcome import FAILURES, code_of, outcome_of
