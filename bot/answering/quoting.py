@@ -7,6 +7,7 @@ import datetime as dt
 
 from bot.answering import compose, evidence, selection
 from bot.answering.asked import read
+from bot.answering.counterparts import compared
 from bot.answering.follow_up import leans_on_context
 from bot.answering.ports import IndexHolder
 from bot.answering.references import unregistered
@@ -55,18 +56,18 @@ class QuotingAnswerer:
         index = self._holder.current()
         if before and not leans_on_context(text, len(index.rarities(text))):
             before = ""
-        hits = selection.without_duplicates(
-            index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before))
-        )
-        if not hits:
+        found = index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before, as_of=as_of))
+        if not found:
             return compose.nothing_found()
+        hits = selection.without_duplicates(found)
         asked = read(text, before, asker)
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:
             missing = unregistered(index, hits[:_CLOSEST])
             return compose.abstention(asked, weighed, chosen, missing, as_of)
-        return compose.answer(asked, chosen, as_of)
+        beside, differ = compared(index, asked, chosen, found)
+        return compose.answer(asked, beside, as_of, differ=differ)
 
 
 def _audience_of(organisation: str | None) -> Audience:
