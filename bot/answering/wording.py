@@ -15,15 +15,13 @@ _OF_VALUES = re.compile(
     r"|年限|定員|時[間刻期点]|経費|費用|対象|内容|場合|状態|[年月日時分円人名回件割]|[一二三四五六七八九十]|\d+[万億]?"
 )
 # Parts of compounds and other words that carry no subject of their own.
-_SMALL = frozenset(
-    "者的書化性課係部室長員内外前後中間所費金等目元先側型系度法業用無非各全当同本毎第他侭様物事"
-)
+_SMALL = re.compile(r"[者的書化性課係部室長員内外前後中間所費金等目元先側型系度法業用無非各全当同本毎第他侭様物事]")
 _KANJI = re.compile(r"[一-鿿々]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # Up to 「は」; of a row of a table the first cell without its header.
 _TOPIC = re.compile(r"[^。；;：:、]{1,20}[：:](?P<cell>[^；;]*)[；;]|(?P<sentence>[^。；;]*?は)(?!じめ)")
 _CLAUSE = re.compile(r"[、；;。]")
-_DONE = r"(?:する|し|さ[れせ]|でき|を[行受得])"
+_DONE = re.compile(r"(?:する|し|さ[れせ]|でき|を[行受得])")
 
 
 @dataclass(frozen=True)
@@ -45,7 +43,7 @@ class Words:
 
     def does(self, word: str) -> bool:
         """Whether a word says what is done there (提出する), which may be said otherwise."""
-        return re.search(re.escape(word) + _DONE, self.text) is not None
+        return any(_DONE.match(self.text, at.end()) for at in re.finditer(re.escape(word), self.text))
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -70,4 +68,4 @@ def clauses(text: str) -> list[str]:
 
 def tells(word: str) -> bool:
     """Whether a search word tells what is spoken of; verbs and words of measuring do not."""
-    return not _HIRAGANA.search(word) and word not in _SMALL and bool(_OF_VALUES.sub("", word))
+    return not _HIRAGANA.search(word) and not _SMALL.fullmatch(word) and bool(_OF_VALUES.sub("", word))
