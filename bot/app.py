@@ -130,12 +130,7 @@ class App:
 
         with self.database.reading() as connection:
             organisation: str | None = preferences.get(connection, "organisation")
-        planning = self.reminders.planning
-        return Drafts(
-            self.database,
-            organisation,
-            replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
-        )
+        return Drafts(self.database, organisation, self.reminders)
 
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 import bot.data
 from bot.domain import organisation_list
 from bot.errors import Invalid
-from bot.storage import organisations, preferences
+from bot.storage import drafts, organisations, preferences
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
 from knowledge.text import clean
@@ -77,6 +77,7 @@ def save(connection: sa.Connection, *, code: str, desk: Desk, at: dt.datetime) -
     values = {"organisation": joined.code, "prefecture": joined.prefecture, "desk": asdict(desk)}
     for name, value in {**values, "installed_on": installed_on.isoformat()}.items():
         preferences.set_to(connection, name, value, at=at)
+    drafts.adopt(connection, joined.code)
     return Installation(joined, desk, installed_on)
 
 

@@ -15,7 +15,9 @@ _OF_VALUES = re.compile(
     r"|年限|定員|時[間刻期点]|経費|費用|対象|内容|場合|状態|[年月日時分円人名回件割]|[一二三四五六七八九十]|\d+[万億]?"
 )
 # Parts of compounds and other words that carry no subject of their own.
-_SMALL = re.compile(r"[者的書化性課係部室長員内外前後中間所費金等目元先側型系度法業用無非各全当同本毎第他侭様物事]")
+_SMALL = re.compile(
+    r"[者的書化性課係部室長員内外前後中間所費金等目元先側型系度法業用無非各全当同本毎第他侭様物事]"
+)
 _KANJI = re.compile(r"[一-鿿々]")
 _HIRAGANA = re.compile(r"[ぁ-ん]")
 # Up to 「は」; of a row of a table the first cell without its header.
