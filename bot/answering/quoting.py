@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 from bot.answering import compose, evidence, selection
 from bot.answering.asked import read
@@ -21,11 +22,23 @@ _CANDIDATES = 12
 _CLOSEST = 3
 
 
-class QuotingAnswerer:
-    """Searches, weighs what was found, and quotes or abstains."""
+def _nobody_knows(organisation: str | None) -> int | None:
+    """No population is stated."""
+    return None
 
-    def __init__(self, holder: IndexHolder) -> None:
+
+class QuotingAnswerer:
+    """Searches, weighs what was found, and quotes or abstains.
+
+    `population_of` tells how many people live in an asker's organisation (None
+    for somebody without one), so that cases of places of its size come first.
+    """
+
+    def __init__(
+        self, holder: IndexHolder, population_of: Callable[[str | None], int | None] = _nobody_knows
+    ) -> None:
         self._holder = holder
+        self._population_of = population_of
 
     @property
     def generation(self) -> str:
@@ -40,6 +53,7 @@ class QuotingAnswerer:
             as_of=asked.as_of,
             before=context.text if context else "",
             asker=_audience_of(asked.organisation),
+            population=self._population_of(asked.organisation),
         )
         return dataclasses.replace(answer, question_id=asked.id)
 
@@ -51,12 +65,16 @@ class QuotingAnswerer:
         as_of: dt.date,
         before: str = "",
         asker: Audience = Audience.UNSTATED,
+        population: int | None = None,
     ) -> Answer:
         """Answer a text; `before` is the question before it in the conversation."""
         index = self._holder.current()
         if before and not leans_on_context(text, len(index.rarities(text))):
             before = ""
-        found = index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before, as_of=as_of))
+        query = Query(
+            text, scopes=scopes, limit=_CANDIDATES, context=before, as_of=as_of, population=population
+        )
+        found = index.search(query)
         if not found:
             return compose.nothing_found()
         hits = selection.without_duplicates(found)
