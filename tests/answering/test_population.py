@@ -16,12 +16,16 @@ from tests.storage.samples import TOWN, know
 CASE = "窓口の予約システムを導入した事例です。来庁者の待ち時間が短くなりました。"
 
 
+def case(name, persons):
+    """One document of two that differ in nothing but the place."""
+    record, [passage] = entry("窓口の事例", name, dt.date(2025, 4, 1), CASE)
+    passage = dataclasses.replace(passage, id=f"{name}#1", document_id=name, population=persons)
+    return dataclasses.replace(record, id=name), [passage]
+
+
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory):
-    entries = []
-    for title, name, persons in (("事例甲", "大きな市", 1_500_000), ("事例乙", "小さな町", 28_000)):
-        record, [passage] = entry(title, name, dt.date(2025, 4, 1), CASE)
-        entries.append((record, [dataclasses.replace(passage, population=persons)]))
+    entries = [case("大きな市", 1_500_000), case("小さな町", 28_000)]
     return opened(tmp_path_factory.mktemp("cases"), entries)
 
 
