@@ -21,7 +21,7 @@ from bot.index.places import Places
 from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, outbox, questions
+from bot.storage import intake, migrations, organisations, outbox, preferences, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -130,16 +130,10 @@ class App:
     def drafts(self) -> Drafts:
         """Drafts of duties for the organisation of this installation."""
         from bot.enquiry.drafts import Drafts
-        from bot.storage import preferences
 
         with self.database.reading() as connection:
             organisation: str | None = preferences.get(connection, "organisation")
-        planning = self.reminders.planning
-        return Drafts(
-            self.database,
-            organisation,
-            replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
-        )
+        return Drafts(self.database, organisation, self.reminders)
 
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""
@@ -180,11 +174,17 @@ class App:
 
         return Answering(
             database,
-            QuotingAnswerer(self.served),
+            QuotingAnswerer(self.served, self._population_of),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
         )
+
+    def _population_of(self, organisation: str | None) -> int | None:
+        """Of an asker's organisation; of somebody without one that of the installation."""
+        with self.database.reading() as connection:
+            code: str | None = organisation or preferences.get(connection, "organisation")
+            return organisations.population_of(connection, code) if code else None
 
     @cached_property
     def catalogue(self) -> Catalogue:

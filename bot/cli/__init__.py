@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
+import bot.texts
 from bot.errors import MadoguchiError
 
 # command → (module below bot.cli, one line for --help)
@@ -66,8 +69,18 @@ def cli() -> None:
     """
 
 
+def speak_japanese() -> None:
+    """Have click say what it says of itself (使い方, 「…というコマンドはありません」) in Japanese.
+
+    click looks its sentences up by gettext, in the domain that nobody named.
+    """
+    os.environ["LANGUAGE"] = "ja"
+    gettext.bindtextdomain("messages", Path(bot.texts.__file__).parent / "locale")
+
+
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    speak_japanese()
     # Must be set before numpy is imported: its threads fight with those of the
     # embedding model, and a search on two cores takes twice as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
