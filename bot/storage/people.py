@@ -60,5 +60,10 @@ def resolve(connection: sa.Connection, *, channel: str, workspace: str, external
     return Principal(found.id, channel, workspace, found.organisation, roles)
 
 
+def label(connection: sa.Connection, person_id: str) -> str:
+    """What a person is called where colleagues see it; empty for somebody unknown."""
+    return connection.execute(sa.select(person.c.label).where(person.c.id == person_id)).scalar() or ""
+
+
 def _scope(organisation: str | None) -> str:
     return scope.of_organisation(organisation) if organisation else scope.ADMINISTRATOR

@@ -14,6 +14,7 @@ from bot.storage.schema import (
     reminders,
     sources,
     targets,
+    tickets,
 )
 from bot.storage.schema.base import METADATA
 
@@ -30,4 +31,5 @@ __all__ = [
     "reminders",
     "sources",
     "targets",
+    "tickets",
 ]
