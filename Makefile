@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 EMULATORS := tests/emulators
 
-.PHONY: help run install install-ocr test test-browser test-emulators test-bundle check bench faults bundle lock clean
+.PHONY: help run install install-ocr install-teams test test-browser test-emulators test-bundle check bench faults bundle lock clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -28,6 +28,9 @@ install: .venv/installed  ## the environment alone
 
 install-ocr: .venv/installed requirements/ocr.txt  ## what reads scans and pictures (setting: ocr = "rapidocr")
 	$(PIP) install --require-hashes -r requirements/ocr.txt
+
+install-teams: .venv/installed requirements/teams.txt  ## what Microsoft Teams needs
+	$(PIP) install --require-hashes -r requirements/teams.txt
 
 test: .venv/installed-dev  ## everything that needs Python packages only
 	$(PYTEST) -m "not browser and not emulators"
@@ -61,9 +64,11 @@ bundle: .venv/installed  ## one archive that installs without a network
 lock:  ## needs uv; names no registry host
 	uv pip compile pyproject.toml --extra postgres --group build --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/runtime.txt
+	uv pip compile pyproject.toml --extra postgres --extra teams --group build --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/teams.txt
 	uv pip compile pyproject.toml --extra postgres --extra ocr --group build --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/ocr.txt
-	uv pip compile pyproject.toml --extra postgres --group build --group dev --group browser --generate-hashes \
+	uv pip compile pyproject.toml --extra postgres --extra teams --group build --group dev --group browser --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/dev.txt
 
 clean:  ## what was built or downloaded here; never the state in MADOGUCHI_HOME

@@ -20,16 +20,17 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import migrations, questions
+from bot.storage import migrations, outbox, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer
     from bot.index.renewal import Renewal
     from bot.index.served import ServedIndex
-    from bot.ports import Messenger
+    from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
     from bot.reminders.service import Reminders
     from jobs.catalogue.catalogue import Catalogue
@@ -155,6 +156,7 @@ class App:
         before = now() - dt.timedelta(days=self.settings.retention_days)
         with self.database.writing() as connection:
             questions.forget(connection, before=before)
+            outbox.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -218,7 +220,20 @@ class App:
         """Channel → what delivers there."""
         from bot.delivery.board import BoardMessenger
 
-        return {"board": BoardMessenger(self.database)}
+        channels = {channel.name: channel.messenger for channel in self.channels}
+        return {"board": BoardMessenger(self.database), **channels}
+
+    @cached_property
+    def wake(self) -> Wake:
+        """What channels call when they stored something."""
+        from bot.dialogue.wake import Wake
+
+        return Wake()
+
+    @cached_property
+    def channels(self) -> tuple[Channel, ...]:
+        """The chat services that are configured."""
+        return ()
 
     def close(self) -> None:
         """Give everything back."""

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+from starlette.types import ASGIApp
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A place that can be written to: an address within a workspace of a channel."""
+    """A place that can be written to: an address within a workspace of a channel.
+
+    `thread` is the service's id of the message below which it goes; `viewer`
+    that of the only person who may see it. A channel that knows neither
+    writes to the address.
+    """
 
     channel: str
     workspace: str
     address: str
+    thread: str = ""
+    viewer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +34,9 @@ class Delivery:
     where it can. `at` is the instant of this attempt, `first_try_at` that of
     the first. `payload` says what the message says; the channel renders it.
     `repeated` means that an earlier attempt may have arrived and that nobody
-    can tell: the message must say so (再送の可能性あり).
+    can tell: the message must say so (再送の可能性あり). `edits` is the service's
+    id of our earlier message that this one replaces; doing that twice does no
+    harm, so it is repeated without looking for it.
     """
 
     id: str
@@ -35,6 +47,7 @@ class Delivery:
     at: dt.datetime
     first_try_at: dt.datetime
     repeated: bool = False
+    edits: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +113,35 @@ class Messenger(Protocol):
 
     def find(self, delivery: Delivery) -> Sent | Retry | CannotTell | None:
         """Look for an earlier attempt by its id; None where the service certainly does not have it."""
+        ...
+
+
+class Channel(Protocol):
+    """A service that brings what people do and takes what we say.
+
+    What comes in is stored before the service is told that it arrived; what
+    goes out comes from the outbox through `messenger`.
+    """
+
+    @property
+    def name(self) -> str:
+        """The channel's name in the database: slack, teams, mail …"""
+        ...
+
+    @property
+    def messenger(self) -> Messenger:
+        """What delivers to this channel."""
+        ...
+
+    @property
+    def mounts(self) -> Mapping[str, ASGIApp]:
+        """Path → what answers there, for a service that calls our web server."""
+        ...
+
+    def start(self) -> None:
+        """Begin to listen; returns at once. Raises `Misconfigured` with what to do."""
+        ...
+
+    def stop(self) -> None:
+        """Stop listening; what was stored is dealt with at the next start."""
         ...

@@ -17,7 +17,5 @@ class Tick:
 
 QUEUE_DUE = Tick("queue_due", 20)
 """Moves planned reminders whose time has come to the outbox."""
-DELIVER = Tick("deliver", 15)
-"""Claims outbox rows and sends them; settles those whose outcome is unknown."""
 PLAN = Tick("plan", 1800)
 """Compares the plan of the coming year with the stored rows."""

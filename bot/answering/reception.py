@@ -8,6 +8,9 @@ import uuid
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
+import sqlalchemy as sa
+
+from bot.answering.reply import place_data, queue_answer
 from bot.domain import scope
 from bot.domain.answer import Answer, Status, as_data
 from bot.domain.personal_data import is_register, mask
@@ -67,12 +70,21 @@ def receive(database: Database, question: Question) -> Receipt:
             )
         if stored:
             questions.add(connection, **_row(question, question_id, text, refusal))
+            _answer_refused(connection, question, question_id, refusal)
         else:
             known = questions.by_event(connection, question.event_key)
             question_id = known.id if known else question_id
     if refusal:
         refusal = replace(refusal, question_id=question_id)
     return Receipt(question_id, stored, refusal)
+
+
+def _answer_refused(
+    connection: sa.Connection, question: Question, question_id: str, refusal: Answer | None
+) -> None:
+    asked = questions.by_id(connection, question_id)
+    if refusal and asked:
+        queue_answer(connection, asked, refusal, at=question.at)
 
 
 def _refusal(text: str) -> str:
@@ -101,6 +113,7 @@ def _row(question: Question, question_id: str, text: str, refusal: Answer | None
         "as_of": question.as_of or question.at.astimezone(_JAPAN).date(),
         "asked_at": question.at,
         "status": refusal.status if refusal else "received",
+        "reply": place_data(question.reply),
     }
     return {**row, "answer": as_data(refusal)} if refusal else row
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from bot.answering.reception import Receipt, receive
+from bot.answering.reply import queue_answer, queue_failure
 from bot.domain import scope
 from bot.domain.answer import Answer, as_data, from_data
 from bot.domain.question import Question
@@ -106,9 +107,16 @@ class Answering:
         except Exception as error:  # whatever it was, the log says it and a worker tries again
             _LOG.exception("question %s could not be answered", event.payload.get("question"))
             failure = Unavailable(texts.BROKEN, type(error).__name__)
-        with self._database.writing() as connection:
-            intake.retry(connection, event, not_before=self._now() + _RETRY, reason=failure.detail[:80])
+        self._put_back(event, failure)
         return failure
+
+    def _put_back(self, event: intake.Event, failure: Unavailable) -> None:
+        at = self._now()
+        with self._database.writing() as connection:
+            intake.retry(connection, event, not_before=at + _RETRY, reason=failure.detail[:80])
+            asked = questions.by_id(connection, event.payload["question"])
+            if event.attempts >= intake.MAX_ATTEMPTS and asked:
+                queue_failure(connection, asked, texts.GIVEN_UP, at=at)
 
     def _answer(self, event: intake.Event) -> None:
         started = self._stopwatch()
@@ -118,13 +126,14 @@ class Answering:
         if asked is None:
             raise LookupError("the question of an event is gone")
         answer = self._answerer.answer(asked, context)
+        at = self._now()
         values = {
             "status": answer.status,
             "answer": as_data(answer),
             "validity": answer.validity,
             "mode": answer.mode,
             "generation": self._answerer.generation,
-            "answered_at": self._now(),
+            "answered_at": at,
             "durations": {"answer": round(self._stopwatch() - started, 4)},
         }
         with self._database.writing() as connection:
@@ -132,6 +141,7 @@ class Answering:
                 questions.record_answer(
                     connection, asked.id, values=values, citations=_cited(answer, asked.scope)
                 )
+                queue_answer(connection, asked, answer, at=at)
 
 
 def _cited(answer: Answer, row_scope: str) -> list[dict[str, object]]:

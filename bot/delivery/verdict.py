@@ -55,6 +55,8 @@ def after_sending(outcome: Outcome, claim: Claim, *, quiet: dt.timedelta) -> Ver
             return Verdict("pending", claim.attempts - 1, wait=after, hold=after, error=reason)
         case Permanent(reason):
             return dead(reason, claim)
+        case _ if claim.attempts > MAX_ATTEMPTS:
+            return dead(operator.GIVEN_UP, claim)
         case _:
             return Verdict("unknown", claim.attempts, wait=_patience(claim, quiet), error=outcome.reason)
 

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bot.domain.principal import Principal
+from bot.ports import Destination
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Question:
     `event_key` identifies the incoming event for ever (a channel's event id),
     so that a repeated delivery is one question. `conversation` groups
     follow-ups. `at` is an aware instant. `as_of` is the day against which
-    validity is judged; without it the day of `at` in Japan.
+    validity is judged; without it the day of `at` in Japan. With `reply` the
+    answer is sent there; without it whoever asked waits for it.
     """
 
     event_key: str
@@ -24,3 +26,4 @@ class Question:
     text: str
     at: dt.datetime
     as_of: dt.date | None = None
+    reply: Destination | None = None

@@ -82,7 +82,7 @@ class Action(StrEnum):
     RELEASE = "release"
     ASK_BACK = "ask_back"
     REPLY = "reply"
-    PASS_ON = "pass_on"
+    ESCALATE = "escalate"
     RECEIVE = "receive"
     ANSWER = "answer"
     CLOSE = "close"

@@ -14,7 +14,7 @@ from bot.domain.ticket import OPEN, Action, Awaited, Side, State, Ticket
 from bot.errors import Invalid
 from bot.texts import tickets as texts
 
-_WORK = (Action.ASK_BACK, Action.ANSWER, Action.PASS_ON)
+_WORK = (Action.ASK_BACK, Action.ANSWER, Action.ESCALATE)
 _DESK = {
     State.NEW: (Action.CLAIM, *_WORK, Action.RECEIVE, Action.CLOSE),
     State.CLAIMED: (*_WORK, Action.RECEIVE, Action.RELEASE, Action.CLOSE),
@@ -23,7 +23,7 @@ _DESK = {
     State.WITHDRAWN: (),
 }
 _WAITING = {
-    Awaited.ASKER: (Action.ANSWER, Action.PASS_ON, Action.RECEIVE, Action.RELEASE, Action.CLOSE),
+    Awaited.ASKER: (Action.ANSWER, Action.ESCALATE, Action.RECEIVE, Action.RELEASE, Action.CLOSE),
     Awaited.TIER: (Action.RECEIVE, Action.ANSWER, Action.CLOSE),
 }
 _ASKER = {
@@ -83,9 +83,9 @@ def reply(ticket: Ticket, *, due_on: dt.date) -> Ticket:
     return replace(ticket, state=State.CLAIMED, **awaited)
 
 
-def pass_on(ticket: Ticket, by: Actor, *, outside: bool, due_on: dt.date) -> Ticket:
+def escalate(ticket: Ticket, by: Actor, *, outside: bool, due_on: dt.date) -> Ticket:
     """Give it to the next tier: to a desk that works here, or by letter (`outside`)."""
-    _check(ticket, Action.PASS_ON, Side.DESK)
+    _check(ticket, Action.ESCALATE, Side.DESK)
     tier = ticket.next_tier or ticket.tier
     passed = replace(_worked_on(ticket, by), tier=tier, outside=outside, due_on=due_on)
     if outside:
@@ -129,7 +129,7 @@ def withdraw(ticket: Ticket) -> Ticket:
 
 
 def _applies(ticket: Ticket, action: Action) -> bool:
-    if action is Action.PASS_ON:
+    if action is Action.ESCALATE:
         return ticket.next_tier is not None
     return ticket.outside if action is Action.RECEIVE else True
 

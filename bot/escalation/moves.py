@@ -61,8 +61,8 @@ class Move:
                 return rules.ask_back(ticket, by)
             case Action.REPLY:
                 return rules.reply(ticket, due_on=self._due(ticket.acting))
-            case Action.PASS_ON:
-                return self._passed_on()
+            case Action.ESCALATE:
+                return self._escalated()
             case Action.RECEIVE:
                 return rules.receive(ticket, by)
             case Action.ANSWER:
@@ -95,12 +95,12 @@ class Move:
             at=self.at,
         )
 
-    def _passed_on(self) -> Ticket:
+    def _escalated(self) -> Ticket:
         if not self.word.confirmed:
             raise Invalid(texts.NOT_CONFIRMED)
         tier = self.ticket.next_tier or self.ticket.tier
         outside = desks.counter(self.connection, self.ticket.organisation, tier).outside
-        return rules.pass_on(self.ticket, self.by, outside=outside, due_on=self._due(tier))
+        return rules.escalate(self.ticket, self.by, outside=outside, due_on=self._due(tier))
 
     def _due(self, tier: Tier) -> dt.date:
         return self.terms.due_on(tier, self.ticket.priority, at=self.at)
@@ -116,5 +116,5 @@ class Move:
 
 def has_written_back(history: Sequence[Event]) -> bool:
     """Whether the tier that a ticket was last passed to has written back."""
-    letters = [each.action for each in history if each.action in (Action.PASS_ON, Action.RECEIVE)]
+    letters = [each.action for each in history if each.action in (Action.ESCALATE, Action.RECEIVE)]
     return bool(letters) and letters[-1] is Action.RECEIVE

@@ -66,7 +66,7 @@ def visible(history: Sequence[Event], side: Side, tier: Tier) -> list[Event]:
     """The rows that somebody sees: a desk above sees what was passed on to it and what came after."""
     if side is Side.ASKER or tier is Tier.MUNICIPALITY:
         return list(history)
-    passed = [each.number for each in history if each.action is Action.PASS_ON and each.tier is tier.below]
+    passed = [each.number for each in history if each.action is Action.ESCALATE and each.tier is tier.below]
     return [each for each in history if each.number >= passed[0]] if passed else list(history)
 
 
@@ -74,7 +74,7 @@ def _asked(ticket: Ticket, view: View, seen: Sequence[Event]) -> dict[str, str]:
     """The matter; a desk above reads what was confirmed for it, and nothing else."""
     at_desk = view.side is Side.DESK
     owner = ticket.owner_name if at_desk and view.tier is ticket.acting else ""
-    if at_desk and seen[0].action is Action.PASS_ON:
+    if at_desk and seen[0].action is Action.ESCALATE:
         return {"question": seen[0].text, "found": "", "missing": "", "asker": "", "owner": owner}
     matter = ticket.matter
     return {

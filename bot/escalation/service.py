@@ -171,7 +171,7 @@ def _sentence(connection: sa.Connection, ticket: Ticket, action: Action) -> str:
     if action is Action.OPEN:
         desk = desks.counter(connection, ticket.organisation, desks.first_tier(ticket.organisation))
         return texts.opened(ticket.number, desk.name)
-    if action is Action.PASS_ON:
+    if action is Action.ESCALATE:
         desk = desks.counter(connection, ticket.organisation, ticket.tier)
-        return texts.passed_on(desk.name, outside=ticket.outside)
+        return texts.escalated(desk.name, outside=ticket.outside)
     return texts.SAID[action.value]

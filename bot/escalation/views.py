@@ -48,7 +48,7 @@ def show(connection: sa.Connection, ticket: Ticket, event: Event) -> None:
     if event.action is Action.OPEN:
         _tell_asker(connection, standing, Occasion(event.at))
         _tell_desk(connection, standing, Occasion(event.at))
-    elif event.action is Action.PASS_ON and not ticket.outside:
+    elif event.action is Action.ESCALATE and not ticket.outside:
         _tell_desk(connection, standing, Occasion(event.at))
     elif event.side is Side.DESK and event.action in _FOR_ASKER:
         _tell_asker(connection, standing, telling)

@@ -32,7 +32,7 @@ def said_with(action: Action, text: str, side: Side) -> str:
     if side is Side.ASKER:
         return asked(text, what, required=action not in _OPTIONAL)
     said = _fitting(text, what, required=action not in _OPTIONAL)
-    return mask(_without_register(said) if action is Action.PASS_ON else said, kinds=SECRET)
+    return mask(_without_register(said) if action is Action.ESCALATE else said, kinds=SECRET)
 
 
 def line(text: str) -> str:

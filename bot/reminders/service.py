@@ -45,7 +45,7 @@ class Reminders:
         """Move what is due to the outbox."""
         return queue.run(self.database, at=at, compose=self._composer)
 
-    def deliver(self, clock: Callable[[], dt.datetime]) -> int:
+    def deliver(self, clock: Callable[[], dt.datetime], pause: Pause | None = None) -> int:
         """Send what waits, and settle what is unknown; how many attempts were made."""
         sender = Sender(self.database, self._messengers, self._timing, clock)
-        return sender.run(pause=self._pause, patience=_PATIENCE)
+        return sender.run(pause=pause or self._pause, patience=_PATIENCE)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from bot.reminders.service import Reminders
-from jobs.ticks import DELIVER, PLAN, QUEUE_DUE
+from jobs.ticks import PLAN, QUEUE_DUE
 
 
 def ticks(
@@ -20,11 +20,7 @@ def ticks(
     def queue_due() -> None:
         reminders.queue_due(at=clock())
 
-    def deliver() -> None:
-        reminders.deliver(clock)
-
     return [
         (PLAN.name, PLAN.seconds, plan),
         (QUEUE_DUE.name, QUEUE_DUE.seconds, queue_due),
-        (DELIVER.name, DELIVER.seconds, deliver),
     ]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from starlette.types import ASGIApp
+
 from bot import web
 from bot.app import App, now, stopwatch
 from bot.domain.principal import Principal
 from bot.keys import secret_of
+from bot.ports import Channel
 from bot.serving import server
 from bot.serving.index import ServingIndex
 from bot.serving.ticks import Tick, answer_waiting, scheduler
+from bot.serving.workers import Work, Workers
 from bot.storage import people
 from bot.texts import console as texts
 from bot.web.identity import CHANNEL
 
+_POLL = 1.0  # seconds; what another process stored wakes nobody here
+_ANSWERING = 2  # threads
 _RENEW_EVERY = 60.0  # seconds; what is due is decided by the schedule of each source
 
 
@@ -28,20 +34,41 @@ def serve(app: App, *, announce: Callable[[str], None], ticks: Sequence[Tick] = 
     settings = app.settings
     listening = server.listen(settings.web_host, settings.web_port)
     index = ServingIndex(app)
-    page = web.create(_parts(app, index))
-    answering = Tick("answering", settings.tick_seconds, partial(answer_waiting, app.answering, index))
+    page = web.create(_parts(app, index), mounts=_mounts(app.channels))
+    workers = Workers(_works(app, index), poll=_POLL if app.channels else settings.tick_seconds)
+    app.wake.listen(workers.wake)
     renewing = Tick("renewing", _RENEW_EVERY, partial(_renew, app, index))
-    running = scheduler([answering, renewing, *ticks], first_at=now())
+    running = scheduler([renewing, *ticks], first_at=now())
     index.start()
     running.start()
+    workers.start()
+    started: list[Channel] = []
     try:
+        for channel in app.channels:
+            channel.start()
+            started.append(channel)
         announce(texts.serving(_address(app, listening.getsockname()[1])))
         if index.state() is web.IndexState.PREPARING:
             announce(texts.FIRST_INDEX)
         server.run(page, listening)
     finally:
+        for channel in reversed(started):
+            channel.stop()
         running.shutdown(wait=True)
+        workers.stop()
     announce(texts.STOPPED)
+
+
+def _works(app: App, index: ServingIndex) -> list[Work]:
+    answering = [
+        Work(f"answering-{number}", lambda _: answer_waiting(app.answering, index))
+        for number in range(_ANSWERING)
+    ]
+    return [*answering, Work("sending", lambda pause: app.reminders.deliver(now, pause) > 0)]
+
+
+def _mounts(channels: Sequence[Channel]) -> dict[str, ASGIApp]:
+    return {path: answers for channel in channels for path, answers in channel.mounts.items()}
 
 
 def _parts(app: App, index: ServingIndex) -> web.Parts:

@@ -22,15 +22,16 @@ class Tick:
     run: Callable[[], None]
 
 
-def answer_waiting(answering: Answering, index: Index) -> None:
-    """Answer what nobody waits for any more: questions left by a crash or a failure.
+def answer_waiting(answering: Answering, index: Index) -> bool:
+    """Answer what came in from channels, and what a crash or a failure left; whether there was any.
 
     Without an index every attempt would fail, and after some the question is given up.
     """
-    if index.state() is not IndexState.READY:
-        return
+    if index.state() is not IndexState.READY or not answering.work():
+        return False
     while answering.work():
         pass
+    return True
 
 
 def scheduler(ticks: Iterable[Tick], *, first_at: dt.datetime) -> BackgroundScheduler:

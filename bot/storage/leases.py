@@ -15,12 +15,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.ports import Delivery, Destination, Pace
+from bot.storage import outbox as messages
 from bot.storage import send_gate as gates
 from bot.storage.schema.delivery import delivery_attempt, outbox, send_gate
 from bot.storage.types import Instant
 
 _workspace_gate = send_gate.alias("workspace_gate")
 _address_gate = send_gate.alias("address_gate")
+_original = outbox.alias("original")
+_rival = outbox.alias("rival")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def claim(
     row = connection.execute(_candidate(at, list(paces))).mappings().first()
     if row is None:
         return None
-    place = Destination(row["channel"], row["workspace"], row["address"])
+    place = Destination(row["channel"], row["workspace"], row["address"], row["thread"], row["viewer"])
     if not gates.take(connection, place, paces[place.channel], at=at):
         return None
     token = str(uuid.uuid4())
@@ -85,7 +88,7 @@ def next_chance(connection: sa.Connection, *, channels: list[str]) -> dt.datetim
     """The earliest instant at which a waiting message may be claimed."""
     ready = _later(_later(outbox.c.not_before, _workspace_gate.c.next_at), _address_gate.c.next_at)
     waiting = sa.and_(outbox.c.state.in_(("pending", "unknown")), outbox.c.channel.in_(channels))
-    earliest = sa.select(sa.func.min(ready, type_=Instant)).select_from(_gated()).where(waiting)
+    earliest = sa.select(sa.func.min(ready, type_=Instant)).select_from(_gated()).where(waiting, _in_turn())
     return connection.execute(earliest).scalar()
 
 
@@ -107,6 +110,8 @@ def finish(connection: sa.Connection, claim: Claim, *, at: dt.datetime, **values
         .where(delivery_attempt.c.lease_token == claim.lease_token)
         .values(ended_at=at, outcome=values["state"], detail=values.get("last_error"))
     )
+    if values["state"] == "dead":
+        messages.drop_edits(connection, [claim.delivery.id], at=at)
     return result.rowcount == 1
 
 
@@ -116,9 +121,9 @@ def _candidate(at: dt.datetime, channels: list[str]) -> sa.Select[Any]:
         sa.or_(gate.c.next_at.is_(None), gate.c.next_at <= at) for gate in (_workspace_gate, _address_gate)
     ]
     return (
-        sa.select(outbox)
+        sa.select(outbox, _original.c.external_id.label("edited"))
         .select_from(_gated())
-        .where(waiting, outbox.c.channel.in_(channels), *open_now)
+        .where(waiting, outbox.c.channel.in_(channels), _in_turn(), *open_now)
         .order_by(outbox.c.priority, outbox.c.not_before, outbox.c.id)
         .limit(1)
         .with_for_update(skip_locked=True, of=outbox)
@@ -126,9 +131,22 @@ def _candidate(at: dt.datetime, channels: list[str]) -> sa.Select[Any]:
 
 
 def _gated() -> sa.Join:
-    return outbox.outerjoin(_workspace_gate, _behind(_workspace_gate, gates.WHOLE_WORKSPACE)).outerjoin(
-        _address_gate, _behind(_address_gate, outbox.c.address)
+    return (
+        outbox.outerjoin(_workspace_gate, _behind(_workspace_gate, gates.WHOLE_WORKSPACE))
+        .outerjoin(_address_gate, _behind(_address_gate, outbox.c.address))
+        .outerjoin(_original, _original.c.id == outbox.c.edits)
     )
+
+
+def _in_turn() -> sa.ColumnElement[bool]:
+    """An edit follows the message that it replaces, and never overtakes an earlier edit."""
+    under_way = sa.exists().where(
+        _rival.c.edits == outbox.c.edits,
+        _rival.c.id != outbox.c.id,
+        _rival.c.added_at <= outbox.c.added_at,
+        _rival.c.state.in_(("sending", "unknown")),
+    )
+    return sa.or_(outbox.c.edits.is_(None), sa.and_(_original.c.state == "sent", ~under_way))
 
 
 def _behind(gate: sa.FromClause, address: Any) -> sa.ColumnElement[bool]:
@@ -152,11 +170,12 @@ def _claim(row: Any, place: Destination, token: str, at: dt.datetime, lease: dt.
         scope=row["scope"],
         at=at,
         first_try_at=row["first_try_at"] or at,
+        edits=row["edited"] or "",
     )
     return Claim(
         delivery=delivery,
         attempts=row["attempts"] + 1,
-        doubtful=row["state"] == "unknown" or row["attempts"] > 0,
+        doubtful=not row["edits"] and (row["state"] == "unknown" or row["attempts"] > 0),
         expires_at=row["expires_at"],
         lease_token=token,
         lease_until=at + lease,

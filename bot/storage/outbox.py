@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,8 @@ URGENT, ORDINARY, BULK = 0, 5, 9
 class Message:
     """Something to be sent once; `payload` is what it says, as JSON data.
 
-    Without `expires_at` it is useful for ever.
+    Without `expires_at` it is useful for ever. `edits` is the id of the message
+    that it replaces; it waits until that one is sent.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Message:
     scope: str
     priority: int = ORDINARY
     expires_at: dt.datetime | None = None
+    edits: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,9 @@ class Row:
     channel: str
     workspace: str
     address: str
+    thread: str
+    viewer: str
+    edits: str | None
     payload: dict[str, Any]
     scope: str
     state: str
@@ -57,7 +63,7 @@ class Row:
     @property
     def destination(self) -> Destination:
         """Where it goes."""
-        return Destination(self.channel, self.workspace, self.address)
+        return Destination(self.channel, self.workspace, self.address, self.thread, self.viewer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool
         "channel": place.channel,
         "workspace": place.workspace,
         "address": place.address,
+        "thread": place.thread,
+        "viewer": place.viewer,
+        "edits": message.edits,
         "payload": message.payload,
         "priority": message.priority,
         "state": "pending",
@@ -92,9 +101,48 @@ def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool
     return insert_or_revive(connection, outbox, [values], outbox.c.state == "cancelled") == 1
 
 
-def by_id(connection: sa.Connection, delivery: str) -> Row | None:
-    """One message, or None."""
-    found = connection.execute(_select().where(outbox.c.id == delivery)).first()
+def edit(connection: sa.Connection, delivery: str, payload: dict[str, Any], *, at: dt.datetime) -> bool:
+    """Have a message say something else from now on; False where it never arrived and never will.
+
+    Where nobody has begun to send it, it goes out with the new payload. Else a
+    message follows that replaces it; one that waits to do so is withdrawn.
+    """
+    original = by_id(connection, delivery, locked=True)
+    if original is None or original.state in ("dead", "cancelled"):
+        return False
+    if original.state == "pending" and original.attempts == 0:
+        connection.execute(outbox.update().where(outbox.c.id == delivery).values(payload=payload))
+        return True
+    older = sa.select(outbox.c.id).where(outbox.c.edits == delivery)
+    withdraw(connection, list(connection.execute(older).scalars()), at=at)
+    replacement = Message(
+        id=str(uuid.uuid4()),
+        kind=original.kind,
+        destination=original.destination,
+        payload=payload,
+        scope=original.scope,
+        priority=URGENT,
+        edits=delivery,
+    )
+    return add(connection, replacement, at=at)
+
+
+def current_payload(connection: sa.Connection, delivery: str) -> dict[str, Any] | None:
+    """What a message says now, or will say when the last edit has arrived; None for an unknown one."""
+    rows = (
+        sa.select(outbox.c.payload)
+        .where(sa.or_(outbox.c.id == delivery, outbox.c.edits == delivery), outbox.c.state != "cancelled")
+        .order_by(outbox.c.added_at.desc(), outbox.c.edits.is_(None))
+        .limit(1)
+    )
+    found: dict[str, Any] | None = connection.execute(rows).scalar()
+    return found
+
+
+def by_id(connection: sa.Connection, delivery: str, *, locked: bool = False) -> Row | None:
+    """One message, or None; `locked` until the end of the transaction."""
+    one = _select().where(outbox.c.id == delivery)
+    found = connection.execute(one.with_for_update() if locked else one).first()
     return Row(**found._mapping) if found else None
 
 
@@ -134,6 +182,13 @@ def give_up(connection: sa.Connection, deliveries: list[str], *, reason: str, at
         .where(outbox.c.id.in_(deliveries))
         .values(state="dead", last_error=reason, ended_at=at)
     )
+    drop_edits(connection, deliveries, at=at)
+
+
+def drop_edits(connection: sa.Connection, deliveries: list[str], *, at: dt.datetime) -> None:
+    """Cancel what waits to replace messages that never arrived."""
+    waiting = sa.and_(outbox.c.edits.in_(deliveries), outbox.c.state == "pending")
+    connection.execute(outbox.update().where(waiting).values(state="cancelled", ended_at=at))
 
 
 def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetime) -> list[str]:
@@ -145,7 +200,20 @@ def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetim
         .values(state="cancelled", ended_at=at)
         .returning(outbox.c.id)
     )
-    return list(connection.execute(cancelled).scalars())
+    withdrawn = list(connection.execute(cancelled).scalars())
+    drop_edits(connection, withdrawn, at=at)
+    return withdrawn
+
+
+def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
+    """Delete what was said to people before an instant; how many messages.
+
+    Reminders stay: they name nobody.
+    """
+    old = sa.and_(outbox.c.ended_at < before, outbox.c.kind != "reminders")
+    ids = sa.select(outbox.c.id).where(old)
+    connection.execute(delivery_attempt.delete().where(delivery_attempt.c.delivery.in_(ids)))
+    return connection.execute(outbox.delete().where(old)).rowcount
 
 
 def _select() -> sa.Select[Any]:

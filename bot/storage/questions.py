@@ -34,6 +34,7 @@ class Row:
     mode: str | None
     answered_at: dt.datetime | None
     durations: dict[str, float] | None
+    reply: dict[str, str] | None = None
 
 
 def add(connection: sa.Connection, **values: Any) -> bool:

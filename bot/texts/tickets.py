@@ -21,7 +21,7 @@ ACTIONS = {
     "release": "担当を外す",
     "ask_back": "質問者に聞き返す",
     "reply": "補足・返事を送る",
-    "pass_on": "上の窓口に回す",
+    "escalate": "上の窓口に回す",
     "receive": "届いた回答を写す",
     "answer": "回答する",
     "close": "完了にする",
@@ -35,7 +35,7 @@ DONE = {
     "release": "担当を外した",
     "ask_back": "聞き返した",
     "reply": "返事をした",
-    "pass_on": "上の窓口に回した",
+    "escalate": "上の窓口に回した",
     "receive": "回答が届いた",
     "answer": "回答した",
     "close": "完了にした",
@@ -93,7 +93,7 @@ def opened(number: str, desk: str) -> str:
     return f"{desk}に伝えました（受付番号 {number}）。回答はこの場所に届きます。"
 
 
-def passed_on(desk: str, *, outside: bool) -> str:
+def escalated(desk: str, *, outside: bool) -> str:
     """A ticket was given to the next tier."""
     if outside:
         return f"{desk}あての照会文を作りました。文書を取り出して送り、届いた回答を写してください。"
@@ -116,7 +116,7 @@ MISSING = "分からないこと・知りたいこと"
 TEXTS = {
     "ask_back": "質問者に聞くこと",
     "reply": "返事・補足",
-    "pass_on": "上の窓口に出す文面",
+    "escalate": "上の窓口に出す文面",
     "receive": "届いた回答",
     "answer": "回答",
     "close": "完了にする理由",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -65,8 +66,8 @@ _NO_TELEMETRY: TelemetryConfig = {
 }
 
 
-def create(parts: Parts) -> ASGIApp:
-    """The page as an ASGI application."""
+def create(parts: Parts, mounts: Mapping[str, ASGIApp] | None = None) -> ASGIApp:
+    """The page as an ASGI application; `mounts` answer below their own paths."""
     web = _web(parts)
     application = FastAPI(
         # The generated API pages load scripts from elsewhere.
@@ -78,6 +79,8 @@ def create(parts: Parts) -> ASGIApp:
     application.state.web = web
     for module in _ROUTES:
         application.include_router(module.router)
+    for path, answers in (mounts or {}).items():
+        application.mount(path, answers)
     application.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(application, web.pages)
     refuse = web.pages.error

@@ -30,8 +30,8 @@ NEW = Ticket(
 )
 CLAIMED = rules.claim(NEW, SATO)
 ASKED_BACK = rules.ask_back(CLAIMED, SATO)
-AT_PREFECTURE = rules.pass_on(CLAIMED, SATO, outside=False, due_on=LATER)
-WRITTEN_TO = rules.pass_on(CLAIMED, SATO, outside=True, due_on=LATER)
+AT_PREFECTURE = rules.escalate(CLAIMED, SATO, outside=False, due_on=LATER)
+WRITTEN_TO = rules.escalate(CLAIMED, SATO, outside=True, due_on=LATER)
 WRITTEN_BACK = rules.receive(WRITTEN_TO, SUZUKI)
 ANSWERED = rules.answer(CLAIMED, SATO)
 CLOSED = rules.close(ANSWERED, SATO, Side.ASKER, reason="")
@@ -52,7 +52,7 @@ DO = {
     Action.RELEASE: lambda t, by, side: rules.release(t),
     Action.ASK_BACK: lambda t, by, side: rules.ask_back(t, by),
     Action.REPLY: lambda t, by, side: rules.reply(t, due_on=LATER),
-    Action.PASS_ON: lambda t, by, side: rules.pass_on(t, by, outside=False, due_on=LATER),
+    Action.ESCALATE: lambda t, by, side: rules.escalate(t, by, outside=False, due_on=LATER),
     Action.RECEIVE: lambda t, by, side: rules.receive(t, by),
     Action.ANSWER: lambda t, by, side: rules.answer(t, by),
     Action.CLOSE: lambda t, by, side: rules.close(t, by, side, reason="重複"),
@@ -93,7 +93,7 @@ def test_only_what_is_in_somebody_s_hands_has_an_owner(ticket):
 
 
 @pytest.mark.parametrize(
-    "action", [Action.ASK_BACK, Action.PASS_ON, Action.ANSWER, Action.CLOSE, Action.CLAIM]
+    "action", [Action.ASK_BACK, Action.ESCALATE, Action.ANSWER, Action.CLOSE, Action.CLAIM]
 )
 def test_what_another_has_is_left_alone(action):
     with pytest.raises(Invalid, match="佐藤"):
@@ -118,7 +118,7 @@ def test_a_municipality_reaches_the_ministry_through_its_prefecture_only():
     assert AT_PREFECTURE.tier is Tier.PREFECTURE
     assert (AT_PREFECTURE.state, AT_PREFECTURE.owner) == (State.NEW, "")
     assert WRITTEN_BACK.next_tier is Tier.PREFECTURE
-    at_ministry = rules.pass_on(AT_PREFECTURE, SUZUKI, outside=True, due_on=LATER)
+    at_ministry = rules.escalate(AT_PREFECTURE, SUZUKI, outside=True, due_on=LATER)
     assert (at_ministry.tier, at_ministry.acting) == (Tier.MINISTRY, Tier.PREFECTURE)
     assert (at_ministry.state, at_ministry.awaited) == (State.WAITING, Awaited.TIER)
 

@@ -15,6 +15,10 @@ outbox = sa.Table(
     sa.Column("channel", sa.String(20), nullable=False),
     sa.Column("workspace", sa.String(80), nullable=False),
     sa.Column("address", sa.String(200), nullable=False),
+    sa.Column("thread", sa.String(200), nullable=False, server_default=""),
+    sa.Column("viewer", sa.String(200), nullable=False, server_default=""),
+    # The message that this one replaces, in its place.
+    sa.Column("edits", sa.String(36), index=True),
     # What the message says, never the channel's API call: newer code must be able to send it.
     sa.Column("payload", sa.JSON, nullable=False),
     sa.Column("priority", sa.Integer, nullable=False),
@@ -33,6 +37,7 @@ outbox = sa.Table(
     sa.Column("ended_at", Instant),
     sa.CheckConstraint("state IN ('pending','sending','unknown','sent','dead','cancelled')", name="state"),
     sa.Index(None, "state", "not_before"),
+    sa.Index(None, "channel", "workspace", "external_id"),
 )
 
 delivery_attempt = sa.Table(

@@ -34,6 +34,18 @@ person = sa.Table(
     sa.Column("created_at", Instant, nullable=False),
 )
 
+# Everybody of a chat service's workspace belongs to this organisation, unless
+# `identity` knows more of somebody.
+workspace = sa.Table(
+    "workspace",
+    METADATA,
+    sa.Column("channel", sa.String(20), primary_key=True),
+    sa.Column("workspace", sa.String(80), primary_key=True),
+    sa.Column("organisation", sa.String(6), sa.ForeignKey("organisation.code"), nullable=False, index=True),
+    scope(),
+    sa.Column("mapped_at", Instant, nullable=False),
+)
+
 identity = sa.Table(
     "identity",
     METADATA,

@@ -45,6 +45,8 @@ question = sa.Table(
     sa.Column("mode", sa.String(10)),
     sa.Column("answered_at", Instant),
     sa.Column("durations", sa.JSON),
+    # Where the answer goes by itself; nothing for who waits for it on a page.
+    sa.Column("reply", sa.JSON),
 )
 
 citation = sa.Table(

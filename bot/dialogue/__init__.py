@@ -1,0 +1,1 @@
+"""What people do in a channel beyond asking, the same for every channel."""
