@@ -79,8 +79,8 @@ def reply(ticket: Ticket, *, due_on: dt.date) -> Ticket:
     _check(ticket, Action.REPLY, Side.ASKER)
     if ticket.awaited is not Awaited.ASKER:
         return ticket
-    awaited = {"awaited": Awaited.NOBODY, "due_on": max(ticket.due_on, due_on)}
-    return replace(ticket, state=State.CLAIMED, **awaited)
+    due_on = max(ticket.due_on, due_on)
+    return replace(ticket, state=State.CLAIMED, awaited=Awaited.NOBODY, due_on=due_on)
 
 
 def escalate(ticket: Ticket, by: Actor, *, outside: bool, due_on: dt.date) -> Ticket:

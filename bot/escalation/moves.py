@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -51,29 +51,9 @@ class Move:
 
     def after(self) -> Ticket:
         """The ticket as it becomes. Raises `Invalid` with what is possible instead."""
-        ticket, by = self.ticket, self.by
-        match self.action:
-            case Action.CLAIM:
-                return rules.claim(ticket, by)
-            case Action.RELEASE:
-                return rules.release(ticket)
-            case Action.ASK_BACK:
-                return rules.ask_back(ticket, by)
-            case Action.REPLY:
-                return rules.reply(ticket, due_on=self._due(ticket.acting))
-            case Action.ESCALATE:
-                return self._escalated()
-            case Action.RECEIVE:
-                return rules.receive(ticket, by)
-            case Action.ANSWER:
-                return rules.answer(ticket, by)
-            case Action.CLOSE:
-                return rules.close(ticket, by, self.side, reason=self.word.text.strip())
-            case Action.REOPEN:
-                return rules.reopen(ticket, by, self.side, due_on=self._due(ticket.acting))
-            case Action.WITHDRAW:
-                return rules.withdraw(ticket)
-        raise Invalid(texts.UNKNOWN_ACTION, self.action)
+        if self.action not in _BECOMES:
+            raise Invalid(texts.UNKNOWN_ACTION, self.action)
+        return _BECOMES[self.action](self)
 
     def event(self, after: Ticket, history: Sequence[Event]) -> Event:
         """The row of the history that leads to `after`. Raises `Invalid` for a text that cannot be kept."""
@@ -95,14 +75,16 @@ class Move:
             at=self.at,
         )
 
-    def _escalated(self) -> Ticket:
+    def escalated(self) -> Ticket:
+        """To the next tier, with a text that a person confirmed."""
         if not self.word.confirmed:
             raise Invalid(texts.NOT_CONFIRMED)
         tier = self.ticket.next_tier or self.ticket.tier
         outside = desks.counter(self.connection, self.ticket.organisation, tier).outside
-        return rules.escalate(self.ticket, self.by, outside=outside, due_on=self._due(tier))
+        return rules.escalate(self.ticket, self.by, outside=outside, due_on=self.due(tier))
 
-    def _due(self, tier: Tier) -> dt.date:
+    def due(self, tier: Tier) -> dt.date:
+        """By when a tier has to answer that begins to work on it now."""
         return self.terms.due_on(tier, self.ticket.priority, at=self.at)
 
     def _speaker(self, history: Sequence[Event]) -> Tier:
@@ -112,6 +94,22 @@ class Move:
         if self.action is Action.ANSWER and self.ticket.outside and not self.word.own_words:
             return self.ticket.tier if has_written_back(history) else self.ticket.acting
         return self.ticket.acting
+
+
+_BECOMES: dict[Action, Callable[[Move], Ticket]] = {
+    Action.CLAIM: lambda move: rules.claim(move.ticket, move.by),
+    Action.RELEASE: lambda move: rules.release(move.ticket),
+    Action.ASK_BACK: lambda move: rules.ask_back(move.ticket, move.by),
+    Action.REPLY: lambda move: rules.reply(move.ticket, due_on=move.due(move.ticket.acting)),
+    Action.ESCALATE: Move.escalated,
+    Action.RECEIVE: lambda move: rules.receive(move.ticket, move.by),
+    Action.ANSWER: lambda move: rules.answer(move.ticket, move.by),
+    Action.CLOSE: lambda move: rules.close(move.ticket, move.by, move.side, reason=move.word.text.strip()),
+    Action.REOPEN: lambda move: rules.reopen(
+        move.ticket, move.by, move.side, due_on=move.due(move.ticket.acting)
+    ),
+    Action.WITHDRAW: lambda move: rules.withdraw(move.ticket),
+}
 
 
 def has_written_back(history: Sequence[Event]) -> bool:

@@ -76,7 +76,7 @@ def ticket_of(
         priority=priority,
         due_on=terms.due_on(tier, priority, at=at),
         opened_at=at,
-        place=opening.place,
+        place=opening.place or _place(row),
         question=row.id if row else None,
     )
 
@@ -111,10 +111,24 @@ def _matter(opening: Opening, row: Row | None) -> Matter:
     )
 
 
+def _place(row: Row | None) -> Destination | None:
+    """Where the answer of the question went: the reply belongs below it."""
+    return Destination(**row.reply) if row and row.reply else None
+
+
 def _question(connection: sa.Connection, principal: Principal, asked: str) -> Row:
-    """A question that this person may hand to others: others' questions do not exist."""
+    """A question that this person may hand to others; others' questions do not exist.
+
+    What was answered in a chat may be taken up by a colleague who read it
+    there: its id is known to nobody else.
+    """
     row = questions.by_id(connection, asked)
-    own = row is not None and row.asker == principal.person
-    if row is None or not (own or Role.ADMINISTRATOR in principal.roles) or not row.text:
+    if row is None or not row.text or not _may_take(principal, row):
         raise NotFound(texts.NO_QUESTION)
     return row
+
+
+def _may_take(principal: Principal, row: Row) -> bool:
+    if row.asker == principal.person or Role.ADMINISTRATOR in principal.roles:
+        return True
+    return row.reply is not None and row.organisation == principal.organisation is not None
