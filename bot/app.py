@@ -20,10 +20,11 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import migrations, outbox, questions
+from bot.storage import intake, migrations, outbox, questions
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.dialogue.presses import Presses
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
@@ -156,6 +157,7 @@ class App:
         before = now() - dt.timedelta(days=self.settings.retention_days)
         with self.database.writing() as connection:
             questions.forget(connection, before=before)
+            intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
 
     @contextmanager
@@ -222,6 +224,15 @@ class App:
 
         channels = {channel.name: channel.messenger for channel in self.channels}
         return {"board": BoardMessenger(self.database), **channels}
+
+    @cached_property
+    def presses(self) -> Presses:
+        """What people do with buttons and forms."""
+        from bot.dialogue.handlers import handlers
+        from bot.dialogue.presses import Presses
+
+        lease = dt.timedelta(seconds=self.settings.lease_seconds)
+        return Presses(self.database, handlers(self.reminders), now=now, lease=lease)
 
     @cached_property
     def wake(self) -> Wake:

@@ -45,38 +45,36 @@ def receive(database: Database, question: Question) -> Receipt:
     A refused question leaves its key and the reason. Of one refused for
     personal data no text is kept anywhere.
     """
+    with database.writing() as connection:
+        return take_in(connection, question)
+
+
+def take_in(connection: sa.Connection, question: Question) -> Receipt:
+    """The same within the caller's transaction."""
     text = clean(question.text).strip()
     reason = _refusal(text)
     question_id = str(uuid.uuid4())
     refusal = _refused(reason, len(text), question_id) if reason else None
-    with database.writing() as connection:
-        if reason:
-            stored = intake.store_refused(
-                connection,
-                key=question.event_key,
-                kind="question",
-                reason=reason,
-                scope=_scope(question),
-                at=question.at,
-            )
-        else:
-            stored = intake.store(
-                connection,
-                key=question.event_key,
-                kind="question",
-                payload={"question": question_id},
-                scope=_scope(question),
-                at=question.at,
-            )
-        if stored:
-            questions.add(connection, **_row(question, question_id, text, refusal))
-            _answer_refused(connection, question, question_id, refusal)
-        else:
-            known = questions.by_event(connection, question.event_key)
-            question_id = known.id if known else question_id
+    stored = _store(connection, question, question_id, reason)
+    if stored:
+        questions.add(connection, **_row(question, question_id, text, refusal))
+        _answer_refused(connection, question, question_id, refusal)
+    else:
+        known = questions.by_event(connection, question.event_key)
+        question_id = known.id if known else question_id
     if refusal:
         refusal = replace(refusal, question_id=question_id)
     return Receipt(question_id, stored, refusal)
+
+
+def _store(connection: sa.Connection, question: Question, question_id: str, reason: str) -> bool:
+    key, row_scope, at = question.event_key, _scope(question), question.at
+    if reason:
+        return intake.store_refused(
+            connection, key=key, kind="question", reason=reason, scope=row_scope, at=at
+        )
+    payload = {"question": question_id}
+    return intake.store(connection, key=key, kind="question", payload=payload, scope=row_scope, at=at)
 
 
 def _answer_refused(

@@ -121,14 +121,19 @@ def annotate(entry: Entry, *, waiting_for: str, note: str) -> Entry:
     return replace(entry, waiting_for=waiting_for.strip(), note=note.strip())
 
 
-def _decided(entry: Entry, today: dt.date, **changes: Any) -> Entry:
-    if entry.closed and not _asked_again(entry, today):
-        raise Invalid(texts.CLOSED)
-    return replace(entry, decided_on=today, **changes)
+def decidable(entry: Entry, today: dt.date) -> bool:
+    """Whether it can be decided without taking anything back.
 
-
-def _asked_again(entry: Entry, today: dt.date) -> bool:
-    """対象外 of an earlier fiscal year may be decided anew without taking anything back."""
+    対象外 of an earlier fiscal year may be decided anew.
+    """
+    if not entry.closed:
+        return True
     if entry.progress is not Progress.NOT_APPLICABLE or entry.decided_on is None:
         return False
     return fiscal_year_of(entry.decided_on) != fiscal_year_of(today)
+
+
+def _decided(entry: Entry, today: dt.date, **changes: Any) -> Entry:
+    if not decidable(entry, today):
+        raise Invalid(texts.CLOSED)
+    return replace(entry, decided_on=today, **changes)

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from bot.delivery.queue import Items
 from bot.reminders import message
-from bot.reminders.outlook import Outlook, Outlooks
+from bot.reminders.outlook import Key, Outlook, Outlooks
+from bot.reminders.progress import shown
 from bot.reminders.recorded import recorded
 from bot.storage.reminders import Row
 from jobs.digest import pressing
@@ -57,4 +58,7 @@ def _item(
         return None
     organisation = outlook.organisation(row.organisation)
     said = message.item(reminder, organisation, is_copy=addressed.is_copy, at=at)
-    return said | recorded(connection, reminder.occurrence, row.organisation, at=at)
+    kind = reminder.occurrence.duty.record
+    key = Key(row.organisation, row.duty, row.cycle)
+    said |= shown(connection, key, records=kind is not None, at=at)
+    return said | recorded(connection, kind, row.organisation, at=at)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.ledger import Action
 from bot.reminders.outlook import Key
 from jobs.deadline import Deadline
 from jobs.duty import Duty
@@ -16,8 +19,10 @@ from jobs.state import state_of
 from knowledge.calendars.business_days import BusinessCalendar
 from knowledge.calendars.office_hours import japan_date
 
-ACTIONS = ("complete", "acknowledge", "snooze", "set_aside", "ask")
-"""完了, 確認した, あとで, 対象外, 質問する."""
+DECISIONS = (Action.COMPLETE, Action.ACKNOWLEDGE, Action.SNOOZE, Action.SET_ASIDE)
+"""完了, 確認した, あとで, 対象外."""
+RECORD, ASK = "record", "ask"
+"""人数などを記録する, 質問する."""
 
 LISTED = "list"
 """The step of what is not sent any more (or not yet) and stays on the organisation's list."""
@@ -39,8 +44,19 @@ def facts(occurrence: Occurrence, organisation: Organisation, *, at: dt.datetime
         "kind": occurrence.kind.value,
         "state": state_of(occurrence, at).value,
         "to_prefecture": organisation.kind is OrganisationKind.PREFECTURE,
-        "actions": [{"action": action, "id": action_id(action, key)} for action in ACTIONS],
+        "actions": buttons(key, (*DECISIONS, *([RECORD] if duty.record else []), ASK)),
     }
+
+
+def buttons(key: Key, actions: Iterable[str], *, changes: int = 0) -> list[dict[str, str]]:
+    """The field `actions`: what can be pressed, and the id of each button.
+
+    `changes` of the entry goes into the id of 取り消す: pressed twice it takes back once.
+    """
+    ids = {str(action): action_id(action, key) for action in actions}
+    if Action.UNDO in ids:
+        ids[Action.UNDO] += f":{changes}"
+    return [{"action": action, "id": each} for action, each in ids.items()]
 
 
 def action_id(action: str, key: Key) -> str:
@@ -48,12 +64,21 @@ def action_id(action: str, key: Key) -> str:
     return ":".join((action, key.organisation, key.duty, key.cycle))
 
 
-def read_action_id(text: str) -> tuple[str, Key]:
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button that was pressed; `seen` is the number of changes that its message showed."""
+
+    action: str
+    key: Key
+    seen: int | None = None
+
+
+def read_action_id(text: str) -> Button:
     """The action and the occurrence of a button. Raises ValueError for anything else."""
-    action, organisation, duty, cycle = text.split(":")
-    if action not in ACTIONS:
+    action, organisation, duty, cycle, *rest = text.split(":")
+    if action not in (*Action, RECORD, ASK) or len(rest) > (action == Action.UNDO):
         raise ValueError(text)
-    return action, Key(organisation, duty, cycle)
+    return Button(action, Key(organisation, duty, cycle), int(rest[0]) if rest else None)
 
 
 def _of_duty(duty: Duty) -> dict[str, Any]:

@@ -50,6 +50,7 @@ class Planning:
 
     def replan(self, connection: sa.Connection, codes: Collection[str], *, at: dt.datetime) -> Replanned:
         """Plan for some organisations within the caller's transaction."""
+        organisations.hold(connection, codes)
         give_boards(connection, codes, at=at)
         known = reminders.known(connection, codes, since=at - 2 * REPEATS_AFTER)
         since = min((row.fire_at for row in known if row.unsent), default=at)

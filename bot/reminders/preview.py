@@ -79,7 +79,10 @@ class Previews:
         places = _places(connection, outlook)
         sent = _sent(connection, [row.code for row in rows], at)
         return [
-            replace(each, item=each.item | recorded(connection, each.occurrence, each.organisation, at=at))
+            replace(
+                each,
+                item=each.item | recorded(connection, each.occurrence.duty.record, each.organisation, at=at),
+            )
             for row in rows
             for each in _of(outlook, row.code, places, sent, at)
         ]

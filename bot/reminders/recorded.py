@@ -12,22 +12,18 @@ from bot.reminders.targets import VISITS_A_YEAR
 from bot.storage import targets
 from bot.storage.targets import Profession
 from jobs.duty import Record
-from jobs.occurrence import Occurrence
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
 
 Values = list[dict[str, Any]]
 
 
-def recorded(
-    connection: sa.Connection, occurrence: Occurrence, code: str, *, at: dt.datetime
-) -> dict[str, Any]:
-    """The field `record` of a reminder's facts; nothing for a duty that asks for no numbers.
+def recorded(connection: sa.Connection, kind: Record | None, code: str, *, at: dt.datetime) -> dict[str, Any]:
+    """The field `record` of a reminder's facts; nothing for a duty (`kind` None) that asks for no numbers.
 
     The numbers are those of the fiscal year at `at`; before anything was
     recorded in it, those of the year before.
     """
-    kind = occurrence.duty.record
     if kind is None:
         return {}
     year = fiscal_year_of(japan_date(at))

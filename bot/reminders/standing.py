@@ -97,7 +97,7 @@ class Standings:
                 state=state_of(occurrence, at),
                 entry=entry,
                 facts=message.facts(occurrence, organisation, at=at)
-                | recorded(connection, occurrence, code, at=at),
+                | recorded(connection, occurrence.duty.record, code, at=at),
             )
 
 

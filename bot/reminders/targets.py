@@ -8,6 +8,8 @@ needed staff by type; an adviser visits a body at most five times a year
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -59,8 +61,17 @@ class Sums:
 class Targets:
     """Raises `NotAllowed`, and `Invalid` for numbers that cannot be."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self,
+        database: Database,
+        transaction: Callable[[], AbstractContextManager[sa.Connection]] | None = None,
+    ) -> None:
         self._database = database
+        self._transaction = transaction or database.writing
+
+    def within(self, connection: sa.Connection) -> Targets:
+        """The same as part of a transaction that somebody else commits."""
+        return Targets(self._database, lambda: nullcontext(connection))
 
     def plan(self, connection: sa.Connection, organisation: str, fiscal_year: FiscalYear) -> Plan:
         """Everything that was recorded for one year."""
@@ -79,7 +90,7 @@ class Targets:
         """Record a target and its actual value for one 人材像."""
         actor_for(person, organisation)
         _check_numbers(value.target, value.actual)
-        with self._database.writing() as connection:
+        with self._transaction() as connection:
             organisations.current(connection, organisation)
             targets.set_target(connection, organisation, fiscal_year.year, value, at=at)
 
@@ -96,7 +107,7 @@ class Targets:
         """Record how many people of a type are needed."""
         actor_for(person, organisation)
         _check_numbers(count)
-        with self._database.writing() as connection:
+        with self._transaction() as connection:
             organisations.current(connection, organisation)
             targets.set_needed(connection, organisation, fiscal_year.year, profession, count, at=at)
 
@@ -108,7 +119,7 @@ class Targets:
         if visited_on > japan_date(at):
             raise Invalid(texts.VISIT_IN_FUTURE)
         year = fiscal_year_of(visited_on)
-        with self._database.writing() as connection:
+        with self._transaction() as connection:
             if self.plan(connection, organisation, year).visits_left == 0:
                 raise Invalid(texts.no_visit_left(VISITS_A_YEAR))
             targets.record_visit(connection, organisation, year.year, visited_on=visited_on, note=note, at=at)

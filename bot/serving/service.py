@@ -64,7 +64,11 @@ def _works(app: App, index: ServingIndex) -> list[Work]:
         Work(f"answering-{number}", lambda _: answer_waiting(app.answering, index))
         for number in range(_ANSWERING)
     ]
-    return [*answering, Work("sending", lambda pause: app.reminders.deliver(now, pause) > 0)]
+    return [
+        *answering,
+        Work("presses", lambda _: app.presses.work()),
+        Work("sending", lambda pause: app.reminders.deliver(now, pause) > 0),
+    ]
 
 
 def _mounts(channels: Sequence[Channel]) -> dict[str, ASGIApp]:

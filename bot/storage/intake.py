@@ -132,6 +132,11 @@ def retry(connection: sa.Connection, event: Event, *, not_before: dt.datetime, r
     return _leave(connection, event, state=state, not_before=not_before, reason=reason)
 
 
+def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
+    """Delete events that came in before an instant; how many there were."""
+    return connection.execute(intake.delete().where(intake.c.received_at < before)).rowcount
+
+
 def _leave(connection: sa.Connection, event: Event, **values: Any) -> bool:
     held = sa.and_(intake.c.event_key == event.key, intake.c.lease_token == event.lease_token)
     result = connection.execute(

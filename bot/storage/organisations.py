@@ -107,6 +107,13 @@ def current(connection: sa.Connection, code: str) -> Organisation:
     return found
 
 
+def hold(connection: sa.Connection, codes: Collection[str]) -> None:
+    """Keep other writers of these organisations waiting until the transaction ends."""
+    # NO KEY: rows that point at an organisation may be added meanwhile. Sorted: nobody blocks each other.
+    rows = sa.select(organisation.c.code).where(organisation.c.code.in_(codes)).order_by(organisation.c.code)
+    connection.execute(rows.with_for_update(key_share=True)).all()
+
+
 def joined(connection: sa.Connection) -> list[Organisation]:
     """Everybody who is reminded, by code."""
     return _rows(connection, organisation.c.joined_at.is_not(None), organisation.c.successor.is_(None))

@@ -208,9 +208,10 @@ def withdraw(connection: sa.Connection, deliveries: list[str], *, at: dt.datetim
 def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
     """Delete what was said to people before an instant; how many messages.
 
-    Reminders stay: they name nobody.
+    Reminders stay, without the edits that say who did what.
     """
-    old = sa.and_(outbox.c.ended_at < before, outbox.c.kind != "reminders")
+    said = sa.or_(outbox.c.kind != "reminders", outbox.c.edits.is_not(None))
+    old = sa.and_(outbox.c.ended_at < before, said)
     ids = sa.select(outbox.c.id).where(old)
     connection.execute(delivery_attempt.delete().where(delivery_attempt.c.delivery.in_(ids)))
     return connection.execute(outbox.delete().where(old)).rowcount

@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.storage.schema.questions import citation, feedback, intake, question
+from bot.storage.schema.questions import citation, feedback, question
 from bot.storage.write import insert_once, put
 
 
@@ -119,6 +119,13 @@ def rating(connection: sa.Connection, *, question_id: str, person: str) -> bool 
     return connection.execute(sa.select(feedback.c.helpful).where(own)).scalar()
 
 
+def ratings(connection: sa.Connection, question_id: str) -> dict[str, int]:
+    """How many found an answer helpful, and how many unhelpful."""
+    rows = sa.select(feedback.c.helpful).where(feedback.c.question == question_id)
+    said = list(connection.execute(rows).scalars())
+    return {"helpful": said.count(True), "unhelpful": said.count(False)}
+
+
 def count_by_status(connection: sa.Connection, *, since: dt.datetime) -> dict[str, int]:
     """How many questions came to each outcome."""
     rows = (
@@ -136,9 +143,7 @@ def relying_on(connection: sa.Connection, document_id: str) -> list[str]:
 
 
 def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
-    """Delete questions asked before an instant, with their events; how many there were."""
-    old = sa.select(question.c.event_key).where(question.c.asked_at < before)
-    connection.execute(intake.delete().where(intake.c.event_key.in_(old)))
+    """Delete questions asked before an instant; how many there were."""
     return connection.execute(question.delete().where(question.c.asked_at < before)).rowcount
 
 

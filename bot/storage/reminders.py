@@ -154,6 +154,27 @@ def due(connection: sa.Connection, *, at: dt.datetime, destinations: int) -> lis
     return [row for row in rows if row.fire_at <= at or (row.destination, row.digest) in leads]
 
 
+def hold(connection: sa.Connection, organisation: str, duty: str, cycle: str) -> None:
+    """Keep the reminders of an occurrence from being queued until the transaction ends."""
+    # In the order in which `due` locks them.
+    rows = sa.select(reminder.c.id).where(_about(organisation, duty, cycle))
+    connection.execute(rows.order_by(reminder.c.fire_at, reminder.c.id).with_for_update()).all()
+
+
+def messages_about(
+    connection: sa.Connection, organisation: str, duty: str, cycle: str, *, channels: Collection[str]
+) -> list[str]:
+    """The messages of some channels that carry a reminder of an occurrence, the newest first."""
+    rows = (
+        sa.select(outbox.c.id)
+        .join(reminder, reminder.c.outbox == outbox.c.id)
+        .where(_about(organisation, duty, cycle), outbox.c.channel.in_(channels))
+        .group_by(outbox.c.id, outbox.c.added_at)
+        .order_by(outbox.c.added_at.desc(), outbox.c.id)
+    )
+    return list(connection.execute(rows).scalars())
+
+
 def set_state(
     connection: sa.Connection, ids: Sequence[str], state: str, *, outbox_id: str | None = None
 ) -> None:
@@ -195,6 +216,12 @@ def counts(connection: sa.Connection) -> dict[str, int]:
     """How many reminders are in each state."""
     rows = sa.select(reminder.c.state, sa.func.count().label("number")).group_by(reminder.c.state)
     return {row.state: row.number for row in connection.execute(rows)}
+
+
+def _about(organisation: str, duty: str, cycle: str) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        reminder.c.organisation == organisation, reminder.c.duty == duty, reminder.c.cycle == cycle
+    )
 
 
 def _unsent() -> sa.ColumnElement[bool]:

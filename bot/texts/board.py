@@ -79,9 +79,6 @@ NOT_YOURS = "この件の進捗を見ることも変えることも、その団�
 SEEN_BY_PREFECTURE = "県の担当者として見ています。メモと理由は、その団体の職員だけが見られます。"
 LOCAL_PERSON = "このパソコンの利用者"
 
-TIME_FORM = "時刻は 17:00 のように入れてください。"
-DATE_FORM = "日付は 2026-12-04 のように、年・月・日を数字で入れてください。"
-
 
 def backlog(count: int) -> str:
     """What was running before the installation and waits for a word."""
@@ -96,16 +93,6 @@ def ask_about(title: str) -> str:
 def snooze_hint(limit: dt.date) -> str:
     """How far a reminder can be put off."""
     return f"{japanese_day(limit)}まで選べます。期限は変わりません。"
-
-
-def missing(what: str) -> str:
-    """A field that has to be filled in."""
-    return f"「{what}」を入れてください。"
-
-
-def too_long(what: str, limit: int) -> str:
-    """A field that is longer than anybody will read."""
-    return f"「{what}」は{limit}字までで書いてください。"
 
 
 def snoozed_until(until: dt.date) -> str:

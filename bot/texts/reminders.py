@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.texts import targets
+from bot.texts import progress, targets
 
 Item = Mapping[str, Any]
 
@@ -54,6 +54,8 @@ ACTIONS = {
     "acknowledge": "確認した",
     "snooze": "あとで",
     "set_aside": "対象外",
+    "record": "人数などを記録する",
+    "undo": "取り消す",
     "ask": "質問する",
 }
 STEPS = {
@@ -109,8 +111,9 @@ def text_of(items: Sequence[Item], *, repeated: bool = False) -> str:
 
 
 def lines_of(item: Item) -> list[str]:
-    """What, by when, for whom, why and what to do next: one line each."""
-    lines = [opening(item), by_when(item), *records(item), for_whom(item)]
+    """What was done, what is to do, by when, for whom, why and what to do next: one line each."""
+    done = progress.line(item["progress"]) if "progress" in item else ""
+    lines = [done, opening(item), by_when(item), *records(item), for_whom(item)]
     lines += [f"なぜ：{source_line(each)}" for each in item["sources"]]
     lines += [f"原文：「{wording}」" for wording in _wordings(item)]
     lines.append(f"次にすること：{next_step(item)}")

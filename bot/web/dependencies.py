@@ -84,3 +84,12 @@ def checked_form(web: WebParts, visitor: AnyVisitor, token: Annotated[str, Form(
     """
     if not web.sessions.fits(visitor.session, token):
         raise NotAllowed(error_texts.STALE)
+
+
+async def _fields(request: Request) -> dict[str, str]:
+    form = await request.form()
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+FormFields = Annotated[dict[str, str], Depends(_fields)]
+"""Every field of a form as it was typed."""

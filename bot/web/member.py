@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from fastapi import Depends, Form
 
 from bot import first_run
+from bot.domain.entered import line_of
 from bot.domain.principal import Principal
 from bot.errors import NotAllowed
 from bot.reminders import rights
@@ -18,7 +19,6 @@ from bot.storage.organisations import Organisation
 from bot.texts import board as board_texts
 from bot.texts import ledger as texts
 from bot.web.dependencies import AnyVisitor, WebParts
-from bot.web.entered import line_of
 from bot.web.identity import LOCAL
 from bot.web.visitor import NotSetUp, Visitor
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.entered import day_of, line_of, optional_day_of, optional_time_of
 from bot.errors import Invalid
 from bot.texts import duty_page as texts
-from bot.web.entered import day_of, line_of, optional_day_of, optional_time_of
 from jobs.catalogue.words import SECTIONS
 
 _LONGEST = 300

@@ -10,7 +10,7 @@ from bot.domain.ledger import Progress
 from bot.domain.principal import Principal
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.reminders.actions import Actions
-from bot.reminders.message import action_id, read_action_id
+from bot.reminders.message import Button, action_id, buttons, read_action_id
 from bot.reminders.rights import Person
 from bot.reminders.standing import Standings
 from bot.storage import ledger
@@ -105,7 +105,9 @@ def test_later_stays_on_the_last_business_day_before_a_closed_deadline(database)
     service = Service(database, [due("2026-12-06")])
     service.join(TOWN, "2026-04-01")
     actions = Actions(service.reminders)
-    assert actions.last_again_on(key(), at=AT) == day("2026-12-04")
+    with pytest.raises(Invalid, match="12月4日（金）まで"):
+        actions.snooze(STAFF, key(), until=day("2026-12-05"), at=AT)
+    assert actions.snooze(STAFF, key(), until=day("2026-12-04"), at=AT).changed
 
 
 def test_not_applicable_needs_a_reason(actions):
@@ -134,7 +136,11 @@ def test_the_backlog_waits_until_somebody_keeps_it(database):
 
 
 def test_a_button_names_its_action_and_occurrence():
-    assert read_action_id(action_id("complete", key(cycle="2026-3"))) == ("complete", key(cycle="2026-3"))
-    for wrong in ("", "complete:1:2", "delete:202011:T1:2026", "complete:202011:T1:2026:x"):
+    round_of = key(cycle="2026-3")
+    assert read_action_id(action_id("complete", round_of)) == Button("complete", round_of)
+    (undo,) = buttons(round_of, ["undo"], changes=4)
+    assert read_action_id(undo["id"]) == Button("undo", round_of, seen=4)
+    wrong = ("", "complete:1:2", "delete:202011:T1:2026", "complete:202011:T1:2026:5", "undo:2:T1:2026:x")
+    for text in wrong:
         with pytest.raises(ValueError):
-            read_action_id(wrong)
+            read_action_id(text)

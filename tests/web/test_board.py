@@ -8,6 +8,7 @@ from bot.domain.principal import Principal, Role
 from bot.storage import board as boards
 from bot.storage.board import Notice
 from bot.texts import board as texts
+from bot.texts import entered as entered_texts
 from bot.texts import ledger as ledger_texts
 from bot.texts import ledger_page, reminders
 from tests.web.duties import APRIL, TARGETS, TOWN, press, set_up
@@ -82,12 +83,12 @@ def test_pressing_twice_changes_nothing_and_says_so(town, browser):
     ("action", "fields", "sentence"),
     [
         ("complete", {"done_on": "2026-04-30"}, ledger_texts.DONE_IN_FUTURE),
-        ("complete", {"done_on": "きのう"}, texts.DATE_FORM),
-        ("complete", {"done_on": "2026-02-30"}, texts.DATE_FORM),
+        ("complete", {"done_on": "きのう"}, entered_texts.DATE_FORM),
+        ("complete", {"done_on": "2026-02-30"}, entered_texts.DATE_FORM),
         ("snooze", {"until": "2026-04-06"}, ledger_texts.SNOOZE_IN_PAST),
         ("snooze", {"until": "2027-04-06"}, "までの日を選んでください"),
         ("set_aside", {"reason": " "}, ledger_texts.REASON_MISSING),
-        ("set_aside", {"reason": "あ" * 501}, texts.too_long(texts.REASON, 500)),
+        ("set_aside", {"reason": "あ" * 501}, entered_texts.too_long(texts.REASON, 500)),
         ("undo", {}, ledger_texts.NOTHING_TO_UNDO),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 
 from bot.domain.principal import Principal, Role
 from bot.texts import board as board_texts
+from bot.texts import entered as entered_texts
 from bot.texts import ledger as ledger_texts
 from bot.texts import prefecture as texts
 from bot.texts import targets as target_texts
@@ -88,7 +89,7 @@ def test_an_earlier_date_is_entered_once_for_all_towns(officer, clerk):
 def test_a_date_that_cannot_be_read_is_asked_for_again(officer):
     refused = enter(officer, due_on="来月", wording="来月まで")
     assert refused.status_code == 400
-    assert board_texts.DATE_FORM in refused.text
+    assert entered_texts.DATE_FORM in refused.text
     assert 'value="来月まで"' in refused.text
 
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.entered import day_of, optional_count_of, optional_time_of
 from bot.errors import Invalid
 from bot.texts import duty_page, targets_page
 from bot.texts import ledger as ledger_texts
 from bot.texts import targets as target_texts
-from bot.web.entered import day_of, optional_count_of, optional_time_of
 from tests.web.duties import TOWN, press, set_up
 from tests.web.scene import token_of
 

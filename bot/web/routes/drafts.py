@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
+from bot.domain.entered import line_of, optional_day_of, optional_time_of
 from bot.enquiry.definition import Edits, main_deadline
 from bot.enquiry.drafts import Drafts
 from bot.errors import Invalid, NotFound
@@ -16,7 +17,6 @@ from bot.storage.drafts import DraftRow
 from bot.texts import drafts as draft_texts
 from bot.texts import drafts_page as texts
 from bot.web.dependencies import Web, WebParts, checked_form
-from bot.web.entered import line_of, optional_day_of, optional_time_of
 from bot.web.member import Acting, AnyMember, Member
 from knowledge.enquiry import Deadline
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
+from bot.domain.entered import day_of, line_of, optional_day_of, optional_time_of
 from bot.errors import Invalid
 from bot.reminders.entering import OWN_PREFIX
 from bot.reminders.message import source_data
@@ -17,7 +18,6 @@ from bot.reminders.outlook import Key
 from bot.reminders.standing import Line
 from bot.texts import duty_page as texts
 from bot.web.dependencies import Web, WebParts, checked_form
-from bot.web.entered import day_of, line_of, optional_day_of, optional_time_of
 from bot.web.member import Acting, AnyMember, Member
 from bot.web.own_duty import OwnDuty, definition
 from bot.web.routes import occurrence

@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
+from bot.domain.entered import day_of, line_of, optional_time_of
 from bot.domain.ledger import Progress
 from bot.errors import Invalid, NotFound
 from bot.reminders.prefecture import Cell, DutyRow, as_csv
@@ -18,7 +19,6 @@ from bot.texts import ledger as ledger_texts
 from bot.texts import prefecture as texts
 from bot.web import spreadsheet
 from bot.web.dependencies import Web, WebParts, checked_form
-from bot.web.entered import day_of, line_of, optional_time_of
 from bot.web.member import AnyMember, Member, Prefectural
 from knowledge.calendars.fiscal_year import fiscal_year_of
 from knowledge.calendars.office_hours import japan_date

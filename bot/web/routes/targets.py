@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
+from bot.domain.entered import day_of, line_of
 from bot.errors import Invalid
-from bot.storage.targets import Persona, Profession, Target
+from bot.reminders import numbers
+from bot.storage.targets import Profession
 from bot.texts import targets as texts
 from bot.texts import targets_page as page_texts
-from bot.web.dependencies import Web, WebParts, checked_form
-from bot.web.entered import day_of, line_of, optional_count_of
+from bot.web.dependencies import FormFields, Web, WebParts, checked_form
 from bot.web.member import Acting, AnyMember, Member
 from knowledge.calendars.fiscal_year import FiscalYear, fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
@@ -27,25 +28,19 @@ def targets(web: WebParts, member: AnyMember, year: int | None = None, said: str
     return _page(web, member, _year(web, year), said=web.sessions.said(said))
 
 
-async def _numbers(request: Request) -> dict[str, str]:
-    """The fields of the form: one for each number, named after what it counts."""
-    form = await request.form()
-    return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
 @router.post("/targets", dependencies=[Depends(checked_form)])
 def save(
     web: WebParts,
     member: Acting,
-    numbers: Annotated[dict[str, str], Depends(_numbers)],
+    typed: FormFields,
     year: Annotated[int | None, Form()] = None,
 ) -> Response:
     """Keep all numbers of a year, or none where one of them cannot be."""
     shown = _year(web, year)
     try:
-        _save(web, member, shown, {name: _count(numbers, name) for name in _names()})
+        _save(web, member, shown, typed)
     except Invalid as error:
-        return _page(web, member, shown, problem=error.message, typed=numbers)
+        return _page(web, member, shown, problem=error.message, typed=typed)
     return _saved(web, member, shown, texts.SAVED)
 
 
@@ -71,24 +66,10 @@ def visit(
     return _saved(web, member, plan.fiscal_year, texts.visits(len(plan.visits), plan.visits_left))
 
 
-def _save(web: Web, member: Member, year: FiscalYear, counts: Mapping[str, int | None]) -> None:
-    person, code, at = member.person, member.organisation.code, web.parts.now()
-    for persona in Persona:
-        value = Target(persona, counts[f"target-{persona.value}"], counts[f"actual-{persona.value}"])
-        web.targets.set_target(person, code, year, value, at=at)
-    for profession in Profession:
-        count = counts[f"needed-{profession.value}"]
-        if count is not None:
-            web.targets.set_needed(person, code, year, profession, count, at=at)
-
-
-def _names() -> list[str]:
-    people = [f"{part}-{each.value}" for each in Persona for part in ("target", "actual")]
-    return [*people, *(f"needed-{each.value}" for each in Profession)]
-
-
-def _count(numbers: Mapping[str, str], name: str) -> int | None:
-    return optional_count_of(numbers.get(name, ""))
+def _save(web: Web, member: Member, year: FiscalYear, typed: Mapping[str, str]) -> None:
+    code, at = member.organisation.code, web.parts.now()
+    with web.parts.database.writing() as connection:
+        numbers.keep(connection, web.targets, member.person, code, year, typed, at=at)
 
 
 def _saved(web: Web, member: Member, year: FiscalYear, sentence: str) -> Response:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from bot.errors import Invalid
-from bot.texts import board as texts
+from bot.texts import entered as texts
 from bot.texts import targets as target_texts
 from knowledge.text import clean
 

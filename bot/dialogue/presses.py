@@ -1,0 +1,157 @@
+"""Presses: stored before the channel is told that they arrived, then done once.
+
+A press is done in one transaction: what it changes, what the person is told
+and that it is finished are committed together or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import sqlalchemy as sa
+
+from bot.answering.reply import SENTENCE
+from bot.dialogue.press import Handler, Press, Reaction, as_data, from_data
+from bot.domain import scope
+from bot.domain.personal_data import is_register, mask
+from bot.errors import Invalid, NotAllowed, NotFound
+from bot.storage import intake, outbox
+from bot.storage.database import Database
+from bot.storage.outbox import Message
+from bot.texts import dialogue as texts
+from bot.texts import refusals
+from knowledge.text import clean
+
+KIND = "press"
+
+_LOG = logging.getLogger(__name__)
+_NAMESPACE = uuid.UUID("0b9f4c52-5f0d-5d0e-9c58-6f1f7d1b2a43")
+_RETRY = dt.timedelta(seconds=5)
+_USEFUL = dt.timedelta(days=1)
+_LONGEST = 4000  # characters of one field; no form asks for more
+_LONGEST_NAME = 60
+_PERSONAL_DATA = "personal_data"
+
+
+class Presses:
+    """Takes presses in and does them; `handlers` go by the first part of the action.
+
+    `now` gives the instant; a press whose worker dies is free after `lease`.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        handlers: Mapping[str, Handler],
+        *,
+        now: Callable[[], dt.datetime],
+        lease: dt.timedelta,
+    ) -> None:
+        self._database = database
+        self._handlers = dict(handlers)
+        self._now = now
+        self._lease = lease
+
+    def receive(self, press: Press) -> bool:
+        """Keep a press so that it survives anything; False where it is known.
+
+        Personal data is masked before it is kept. A list of persons is not
+        kept at all, and whoever sent it is told.
+        """
+        with self._database.writing() as connection:
+            if any(is_register(value) for value in press.values.values()):
+                return self._refuse(connection, press)
+            return intake.store(
+                connection,
+                key=press.event_key,
+                kind=KIND,
+                payload=as_data(_cleaned(press)),
+                scope=_scope(press),
+                at=press.at,
+            )
+
+    def work(self) -> bool:
+        """Do the press that waits longest; False where none waits."""
+        with self._database.writing() as connection:
+            event = intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND)
+        if event is None:
+            return False
+        try:
+            self._do(event)
+        except Exception as error:  # whatever it was, the log says it and a worker tries again
+            _LOG.exception("press %s failed", event.key)
+            self._put_back(event, type(error).__name__)
+        return True
+
+    def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
+        """Do what a press asks for; where that may not or cannot be, only say why."""
+        handler = self._handlers.get(press.family)
+        if handler is None:
+            return Reaction(texts.NO_SUCH_BUTTON)
+        try:
+            with connection.begin_nested():
+                return handler(connection, press, at)
+        except (Invalid, NotAllowed, NotFound) as error:
+            return Reaction(error.message)
+
+    def _do(self, event: intake.Event) -> None:
+        if event.attempts > intake.MAX_ATTEMPTS:
+            # Whoever tried it last died of it.
+            self._put_back(event, "too many attempts")
+            return
+        press, at = from_data(event.payload), self._now()
+        with self._database.writing() as connection:
+            if intake.finish(connection, event):
+                reaction = self.react(connection, press, at=at)
+                _say(connection, press, reaction.sentence, at)
+
+    def _put_back(self, event: intake.Event, reason: str) -> None:
+        at = self._now()
+        with self._database.writing() as connection:
+            held = intake.retry(connection, event, not_before=at + _RETRY, reason=reason)
+            if held and event.attempts >= intake.MAX_ATTEMPTS:
+                _say(connection, from_data(event.payload), texts.FAILED, at)
+
+    def _refuse(self, connection: sa.Connection, press: Press) -> bool:
+        stored = intake.store_refused(
+            connection,
+            key=press.event_key,
+            kind=KIND,
+            reason=_PERSONAL_DATA,
+            scope=_scope(press),
+            at=press.at,
+        )
+        if stored:
+            _say(connection, press, refusals.PERSONAL_DATA, press.at)
+        return stored
+
+
+def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime) -> None:
+    """Queue a sentence for the person, at most one for a press."""
+    if not sentence:
+        return
+    message = Message(
+        id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
+        kind=SENTENCE,
+        destination=press.place,
+        payload={"text": sentence},
+        scope=_scope(press),
+        priority=outbox.URGENT,
+        expires_at=at + _USEFUL,
+    )
+    outbox.add(connection, message, at=at)
+
+
+def _cleaned(press: Press) -> Press:
+    values = {name: mask(clean(value))[:_LONGEST] for name, value in press.values.items()}
+    name = " ".join(clean(press.name).split())[:_LONGEST_NAME]
+    return replace(press, values=values, name=name)
+
+
+def _scope(press: Press) -> str:
+    organisation = press.principal.organisation
+    return scope.of_organisation(organisation) if organisation else scope.SHARED
