@@ -64,6 +64,7 @@ class Move:
             action=self.action,
             side=self.side,
             state=after.state,
+            acting=self.ticket.acting,
             tier=speaker.tier,
             desk=speaker.name,
             text=said_with(self.action, self.word.text, self.side),

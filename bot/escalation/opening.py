@@ -89,6 +89,7 @@ def opening_event(connection: sa.Connection, ticket: Ticket, *, key: str) -> Eve
         action=Action.OPEN,
         side=Side.ASKER,
         state=ticket.state,
+        acting=ticket.acting,
         tier=ticket.tier,
         desk=desks.counter(connection, ticket.organisation, ticket.tier).name,
         text="",

@@ -66,7 +66,7 @@ def visible(history: Sequence[Event], side: Side, tier: Tier) -> list[Event]:
     """The rows that somebody sees: a desk above sees what was passed on to it and what came after."""
     if side is Side.ASKER or tier is Tier.MUNICIPALITY:
         return list(history)
-    passed = [each.number for each in history if each.action is Action.ESCALATE and each.tier is tier.below]
+    passed = [each.number for each in history if each.action is Action.ESCALATE and each.acting is tier.below]
     return [each for each in history if each.number >= passed[0]] if passed else list(history)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
@@ -17,11 +18,12 @@ from bot.domain import ticket_rules
 from bot.domain.ledger import Actor
 from bot.domain.principal import Principal
 from bot.domain.sight import sight_of
-from bot.domain.ticket import Action, Matter, Side, Ticket
-from bot.errors import Invalid, NotAllowed, NotFound
+from bot.domain.ticket import Action, Side, Ticket
+from bot.errors import Invalid, NotAllowed
 from bot.escalation import desks, trail, views
 from bot.escalation.moves import Move, Word
-from bot.escalation.opening import Opening, opening_event, prefilled, ticket_of
+from bot.escalation.opening import Opening, opening_event, ticket_of
+from bot.escalation.seeing import visible_ticket
 from bot.escalation.terms import Terms
 from bot.reminders.rights import Person
 from bot.storage import people, tickets
@@ -29,6 +31,8 @@ from bot.storage.database import Database
 from bot.storage.tickets import Event
 from bot.texts import ledger as ledger_texts
 from bot.texts import tickets as texts
+
+Transaction = Callable[[], AbstractContextManager[sa.Connection]]
 
 _NOTHING = Word()
 
@@ -45,14 +49,14 @@ class Acted:
 class Tickets:
     """Raises `NotFound` for tickets of others, `NotAllowed`, and `Invalid` with what is possible."""
 
-    def __init__(self, database: Database, terms: Terms) -> None:
+    def __init__(self, database: Database, terms: Terms, transaction: Transaction | None = None) -> None:
         self.database = database
         self._terms = terms
+        self._transaction = transaction or database.writing
 
-    def prefilled(self, principal: Principal, asked: str) -> Matter:
-        """What the form 「人に聞く」 begins with for a question of this person."""
-        with self.database.reading() as connection:
-            return prefilled(connection, principal, asked)
+    def within(self, connection: sa.Connection) -> Tickets:
+        """The same as part of a transaction that somebody else commits."""
+        return Tickets(self.database, self._terms, lambda: nullcontext(connection))
 
     def open(self, person: Person, opening: Opening, *, key: str, at: dt.datetime) -> Acted:
         """Send the form 「人に聞く」."""
@@ -80,7 +84,7 @@ class Tickets:
         """Do one thing with a ticket; `seen` is the version that the person saw, where that is known."""
 
         def change(connection: sa.Connection) -> Acted:
-            ticket = self._visible(connection, person.principal, ticket_id)
+            ticket = visible_ticket(connection, person.principal, ticket_id)
             if seen not in (None, ticket.version):
                 raise Invalid(texts.CHANGED_MEANWHILE, f"{ticket.number} seen at {seen}")
             side = side_of(person.principal, ticket, action)
@@ -92,7 +96,7 @@ class Tickets:
 
     def remind(self, *, at: dt.datetime, limit: int = 50) -> int:
         """Send again what nobody has taken or what is late; how many tickets there were."""
-        with self.database.writing() as connection:
+        with self._transaction() as connection:
             due = tickets.to_remind(connection, at=at, limit=limit)
             for ticket in due:
                 again = self._terms.again_at(at)
@@ -111,15 +115,9 @@ class Tickets:
         _follow(connection, after, event)
         return Acted(after, True, _sentence(connection, after, move.action))
 
-    def _visible(self, connection: sa.Connection, principal: Principal, ticket_id: str) -> Ticket:
-        ticket = tickets.by_id(connection, ticket_id) or tickets.by_number(connection, ticket_id)
-        if ticket is None or not sight_of(principal).sees(ticket):
-            raise NotFound(texts.NOT_FOUND)
-        return ticket
-
     def _once(self, key: str, change: Callable[[sa.Connection], Acted]) -> Acted:
         try:
-            with self.database.writing() as connection:
+            with self._transaction() as connection:
                 return _known(connection, key) or change(connection)
         except (Invalid, sa.exc.IntegrityError):
             # Somebody may have done the very same thing a moment before.

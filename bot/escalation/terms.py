@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.domain.ticket import Priority, State, Ticket, Tier
+from bot.settings import Settings
 from knowledge.calendars.office_hours import OfficeHours, japan_date
 
 
@@ -42,3 +43,13 @@ class Terms:
 
     def _opening_after(self, day: dt.date) -> dt.datetime:
         return self.hours.opening_on(self.hours.calendar.add(day, 1))
+
+
+def terms_of(settings: Settings, hours: OfficeHours) -> Terms:
+    """The terms that the administrator chose."""
+    days = {
+        Tier.MUNICIPALITY: settings.desk_days,
+        Tier.PREFECTURE: settings.prefecture_desk_days,
+        Tier.MINISTRY: settings.ministry_desk_days,
+    }
+    return Terms(hours, days)

@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, replace
 
 import sqlalchemy as sa
 
+from bot.delivery.editing import can_change
 from bot.domain import scope
 from bot.domain.ticket import Action, Awaited, Side, State, Ticket
 from bot.escalation import desks
@@ -43,7 +44,9 @@ def show(connection: sa.Connection, ticket: Ticket, event: Event) -> None:
     """Bring every message of a ticket up to date after `event`, and tell those who have to know."""
     standing = standing_of(connection, ticket)
     for view in ticket_views.of_ticket(connection, ticket.id):
-        outbox.edit(connection, view.delivery, payload(standing, view), at=event.at)
+        sent = outbox.by_id(connection, view.delivery)
+        if sent and can_change(sent):
+            outbox.edit(connection, sent.id, payload(standing, view), at=event.at)
     telling = Occasion(event.at, event.number)
     if event.action is Action.OPEN:
         _tell_asker(connection, standing, Occasion(event.at))
@@ -120,7 +123,5 @@ def _put(
         expires_at=occasion.useful_until,
     )
     outbox.add(connection, message, at=occasion.at)
-    # What one person alone may see vanishes for the service; nobody can replace it later.
-    if not place.viewer:
-        ticket_views.add(connection, view, scope=message.scope)
+    ticket_views.add(connection, view, scope=message.scope)
     return 1

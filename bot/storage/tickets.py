@@ -25,8 +25,9 @@ _TICKET = TypeAdapter(Ticket)
 class Event:
     """One row of a history: what was done on which side, by whom, and what was said.
 
-    `state` is the one that it led to. `tier` and `desk` say whose words `text`
-    are; for what the asker did they say whose desk it was with. `salt` is what
+    `state` is the one that it led to. `acting` is the tier whose desk had the
+    ticket. `tier` and `desk` say whose words `text` are: the desk's own, or
+    those of a tier that wrote a letter. `salt` is what
     the audit trail's digest of `text` was made with.
     """
 
@@ -35,6 +36,7 @@ class Event:
     action: Action
     side: Side
     state: State
+    acting: Tier
     tier: Tier
     desk: str
     text: str
@@ -168,7 +170,7 @@ def _events() -> sa.Select[Any]:
 
 def _event(found: sa.Row[Any]) -> Event:
     values = dict(found._mapping)
-    kinds = {"action": Action, "side": Side, "state": State, "tier": Tier}
+    kinds = {"action": Action, "side": Side, "state": State, "acting": Tier, "tier": Tier}
     return Event(**values | {name: kind(values[name]) for name, kind in kinds.items()})
 
 

@@ -147,10 +147,30 @@ def sources(lines: Sequence[str]) -> str:
     return "\n".join(("参照した資料：", *lines))
 
 
-def enquiry(question: str, found: str, missing: str) -> str:
-    """What goes to the next tier unless somebody changes it."""
-    parts = ((QUESTION, question), (FOUND, found), (MISSING, missing))
+def enquiry(question: str, found: str, missing: str, talk: Sequence[tuple[str, str]], asker: str) -> str:
+    """What goes to the next tier unless somebody changes it; `talk` are pairs of action and text."""
+    added = "\n".join(f"{TALK[action]}：{text}" for action, text in talk)
+    parts = ((QUESTION, question), (FOUND, found), (MISSING, missing), (ADDED, added), (ASKER, asker))
     return "\n\n".join(f"【{name}】\n{text}" for name, text in parts if text)
+
+
+ADDED = "確かめたこと"
+ASKER = "質問者"
+TALK = {"ask_back": "窓口", "reply": "質問者"}
+
+FORM_LEAD = "この内容が相談窓口に伝わります。個人が分かることは消してください。"
+NAME = "あなたの名前"
+WITH_NAME = "名前を添える（添えないと、名前は伝わりません）"
+URGENT = "急ぎ"
+CONFIRMED = "この文面でよいことを確かめました"
+DOCUMENT_NUMBER = "文書番号（あれば）"
+OWN_WORDS = "届いた回答ではなく、自分の窓口の回答として届ける"
+SEND = "送る"
+
+
+def escalate_lead(desk: str) -> str:
+    """Before a text goes to the next tier."""
+    return f"この文面が、このまま{desk}に渡ります。個人が分かることが残っていないか、確かめてください。"
 
 
 PROPOSALS = {

@@ -6,6 +6,7 @@ import datetime as dt
 import itertools
 from dataclasses import asdict, replace
 
+from bot.delivery.send import Sender
 from bot.domain.answer import Answer, Citation, Status, as_data
 from bot.domain.organisation_list import Listed
 from bot.domain.principal import Principal, Role
@@ -24,7 +25,7 @@ from bot.storage.desks import Desk
 from knowledge.calendars.business_days import BusinessCalendar
 from knowledge.calendars.office_hours import JAPAN, OfficeHours
 from knowledge.dates import Standing
-from tests.delivery.chat import Chat, Clock, worker
+from tests.delivery.chat import TIMING, Chat, Clock
 
 TOWN, OTHER, PREFECTURE, ELSEWHERE, AFAR = "203211", "203238", "200000", "131016", "130001"
 NAMES = {
@@ -38,9 +39,9 @@ MONDAY = dt.datetime(2026, 11, 24, 9, 0, tzinfo=JAPAN)
 """A Tuesday after the holiday of the 23rd: the first working day of its week."""
 HOURS = OfficeHours(BusinessCalendar())
 DAYS = {Tier.MUNICIPALITY: 2, Tier.PREFECTURE: 5, Tier.MINISTRY: 10}
-THREAD = Destination("chat", "W1", "C1", thread="100.1")
-DESK_ROOM = Destination("chat", "W1", "DESK")
-PREFECTURE_ROOM = Destination("chat", "W2", "PREF")
+THREAD = Destination("slack", "W1", "C1", thread="100.1")
+DESK_ROOM = Destination("slack", "W1", "DESK")
+PREFECTURE_ROOM = Destination("slack", "W2", "PREF")
 CITATION = Citation(
     document="情報セキュリティ実施手順",
     issuer="軽井沢町",
@@ -57,7 +58,7 @@ ABSTENTION = Answer(
 )
 
 
-def person(name: str, organisation: str | None, *roles: Role, channel: str = "chat") -> Person:
+def person(name: str, organisation: str | None, *roles: Role, channel: str = "slack") -> Person:
     """Somebody who signed in; the id says who it is in the tests only."""
     return Person(Principal(name, channel, "W1", organisation, frozenset({Role.ASKER, *roles})), name)
 
@@ -143,9 +144,8 @@ class Office:
     def deliver(self) -> None:
         """Send everything that waits."""
         self.clock.pause(1)
-        worker(self.database, self.chat, self.clock).run(
-            pause=self.clock.pause, patience=dt.timedelta(hours=1)
-        )
+        sender = Sender(self.database, {"slack": self.chat}, TIMING, self.clock)
+        sender.run(pause=self.clock.pause, patience=dt.timedelta(hours=1))
 
     def read(self, place: Destination) -> list[dict[str, object]]:
         """The messages at a place as its readers see them now: edits replace what they edit."""

@@ -8,6 +8,7 @@ from bot.domain.principal import Role
 from bot.domain.sight import sight_of
 from bot.domain.ticket import Action, State
 from bot.errors import Invalid, NotAllowed, NotFound
+from bot.escalation.opening import prefilled
 from bot.storage import ticket_lists
 from bot.texts import tickets as texts
 from tests.escalation.office import (
@@ -103,8 +104,8 @@ def test_a_question_of_others_cannot_be_handed_over(office):
             office.open(who, asked=asked)
     in_a_thread = office.ask(ASKER)
     assert office.open(COLLEAGUE, asked=in_a_thread).changed
-    with pytest.raises(NotFound, match=texts.NO_QUESTION):
-        office.tickets.prefilled(NEIGHBOUR.principal, in_a_thread)
+    with pytest.raises(NotFound, match=texts.NO_QUESTION), office.database.reading() as connection:
+        prefilled(connection, NEIGHBOUR.principal, in_a_thread)
 
 
 def test_nothing_goes_up_without_a_person_s_confirmation(office, ticket):

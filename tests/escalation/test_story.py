@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bot.domain.ticket import Action, Awaited, State, Tier
+from bot.escalation.opening import prefilled
 from bot.texts import tickets as texts
 from tests.escalation.office import (
     ASKER,
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.escalation
 
 
 def test_the_form_begins_with_what_is_known(office):
-    matter = office.tickets.prefilled(ASKER.principal, office.ask())
+    with office.database.reading() as connection:
+        matter = prefilled(connection, ASKER.principal, office.ask())
     assert matter.question == "端末の持ち出しに決裁は要りますか"
     assert CITATION.document in matter.found
     assert "答えがありません" in matter.missing

@@ -50,6 +50,8 @@ ticket_event = sa.Table(
     sa.Column("action", sa.String(12), nullable=False),
     sa.Column("side", sa.String(8), nullable=False),
     sa.Column("state", sa.String(12), nullable=False),
+    # The tier whose desk had the ticket.
+    sa.Column("acting", sa.String(12), nullable=False),
     # Whose words these are: the tier and the name of its desk at that time.
     sa.Column("tier", sa.String(12), nullable=False),
     sa.Column("desk", sa.String(120), nullable=False),

@@ -86,6 +86,7 @@ def _create_history() -> None:
         sa.Column("action", sa.String(length=12), nullable=False),
         sa.Column("side", sa.String(length=8), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("acting", sa.String(length=12), nullable=False),
         sa.Column("tier", sa.String(length=12), nullable=False),
         sa.Column("desk", sa.String(length=120), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
