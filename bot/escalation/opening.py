@@ -76,7 +76,7 @@ def ticket_of(
         priority=priority,
         due_on=terms.due_on(tier, priority, at=at),
         opened_at=at,
-        place=opening.place or _place(row),
+        place=opening.place or _place(row, principal),
         question=row.id if row else None,
     )
 
@@ -112,9 +112,10 @@ def _matter(opening: Opening, row: Row | None) -> Matter:
     )
 
 
-def _place(row: Row | None) -> Destination | None:
-    """Where the answer of the question went: the reply belongs below it."""
-    return Destination(**row.reply) if row and row.reply else None
+def _place(row: Row | None, principal: Principal) -> Destination | None:
+    """Where the answer of the question went: the reply belongs below it, for who reads on that channel."""
+    reads_there = row is not None and row.reply is not None and row.channel == principal.channel
+    return Destination(**row.reply) if row and row.reply and reads_there else None
 
 
 def _question(connection: sa.Connection, principal: Principal, asked: str) -> Row:

@@ -56,7 +56,7 @@ def payload(standing: Standing, view: View) -> dict[str, Any]:
         "news": told.action.value if told else "",
         "text": told.text if told else "",
         **_asked(ticket, view, seen),
-        "answer": _said(_last_answer(seen)),
+        "answer": _said(last_answer(seen)),
         "history": [_said(each) for each in seen[-SHOWN:]],
         "actions": [_button(action, ticket) for action in _actions(ticket, view)],
     }
@@ -100,7 +100,8 @@ def _button(action: Action, ticket: Ticket) -> dict[str, Any]:
     }
 
 
-def _last_answer(seen: Sequence[Event]) -> Event | None:
+def last_answer(seen: Sequence[Event]) -> Event | None:
+    """The answer that counts, or None before there is one."""
     return next((each for each in reversed(seen) if each.action is Action.ANSWER), None)
 
 

@@ -100,6 +100,11 @@ def escalated(desk: str, *, outside: bool) -> str:
     return f"{desk}に回しました。"
 
 
+def passed_to(desk: str) -> str:
+    """A ticket is with a tier that is reached by letter."""
+    return f"{desk}に照会中"
+
+
 def empty(what: str) -> str:
     """A text that has to be written."""
     return f"「{what}」を書いてください。"

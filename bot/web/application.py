@@ -10,6 +10,8 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -42,12 +44,14 @@ from bot.web.routes import (
     status,
     stocktaking,
     targets,
+    ticket_act,
+    tickets,
 )
 from bot.web.session import Sessions
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents),
+    *(ask, follow, feedback, documents, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health),
 )
@@ -108,6 +112,7 @@ def _web(parts: Parts) -> Web:
         Calendars(parts.database, parts.reminders.outlooks),
         Entering(parts.reminders),
         Targets(parts.database),
+        Tickets(parts.database, terms_of(parts.settings, parts.reminders.outlooks.hours)),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )
