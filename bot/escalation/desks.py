@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from bot.domain.organisation_code import check_digit
 from bot.domain.sight import is_prefecture
 from bot.domain.ticket import Tier
+from bot.errors import Invalid
 from bot.ports import Destination
 from bot.storage import desks, organisations, preferences
 from bot.storage.desks import LETTER, Desk
+from bot.texts import ticket_lines as lines
 from bot.texts import tickets as texts
+
+_NO_DESK_THERE = frozenset({"board", "console", "web"})
+"""Channels of our own that show no tickets; `page` says that a desk reads there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +48,22 @@ def counter(connection: sa.Connection, organisation: str, tier: Tier) -> Counter
         places=tuple(each.place for each in known if each.is_written_to),
         mail=next((each.address for each in known if each.channel == LETTER), ""),
     )
+
+
+def set_up(connection: sa.Connection, new: Desk, *, at: dt.datetime) -> None:
+    """Have a desk read at a place.
+
+    Raises `NotFound` for an unknown organisation, and `Invalid` for a tier that
+    is not that organisation's and for a place that nothing can be sent to.
+    """
+    known = organisations.current(connection, new.organisation)
+    if is_prefecture(known.code) == (new.tier is Tier.MUNICIPALITY):
+        raise Invalid(lines.WRONG_TIER)
+    if new.tier is Tier.MINISTRY and new.channel != LETTER:
+        raise Invalid(lines.BY_LETTER)
+    if new.channel in _NO_DESK_THERE or (new.is_written_to and not new.address):
+        raise Invalid(lines.WRONG_CHANNEL)
+    desks.add(connection, replace(new, organisation=known.code), at=at)
 
 
 def prefecture_of(organisation: str) -> str:

@@ -31,7 +31,7 @@ class Seen:
     `facts` are those of the messages (`payload`), without their buttons;
     `history` the rows that this person may read. `desk` is the tier on whose
     side of the counter they stand, None for the asker: a desk knows its own
-    people by name. `may` are the actions by side. `above` is the desk that it
+    people by name. `sides` are those on which they may act, `may` the actions. `above` is the desk that it
     can be passed on to.
     """
 
@@ -39,8 +39,14 @@ class Seen:
     facts: dict[str, Any]
     history: list[Event]
     desk: Tier | None
+    sides: frozenset[Side]
     may: dict[Action, Side]
     above: Counter | None
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether this person's desk has written to a tier that is reached by letter."""
+        return self.ticket.outside and Side.DESK in self.sides
 
     @property
     def received(self) -> str:
@@ -67,6 +73,7 @@ def see(connection: sa.Connection, principal: Principal, name: str) -> Seen:
         _facts(standing, View(ticket.id, "", side, tier)),
         visible(standing.history, side, tier),
         desk=tier if side is Side.DESK else None,
+        sides=sight.sides(ticket),
         may=_may(sight, ticket),
         above=desks.counter(connection, ticket.organisation, above) if above else None,
     )

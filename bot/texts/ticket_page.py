@@ -57,6 +57,27 @@ TO_CONFIRM = "渡す前に内容を確かめる"
 CONFIRM = "この内容で渡す"
 EDIT = "書き直す"
 DOCUMENT_NUMBER = "文書番号"
+SOURCES_TOO = "照会文に載る、参照した資料"
+
+LETTER_TITLE = "照会文"
+LETTER_LEAD = (
+    "確認した文面から作った下書きです。起案に写すか、メールに貼り付けて送ってください。"
+    "ここから自動で送ることはありません。"
+)
+LETTER_TEXT = "照会文（文書）"
+LETTER_MAIL = "メールの下書き"
+LETTER_FILES = "ファイルで取り出す"
+LETTER_DOCX = "Word（起案・添付用）"
+LETTER_XLSX = "Excel（一覧・回答欄つき）"
+LETTER_TXT = "テキスト"
+LETTERS_WAITING = "照会中のものをまとめて取り出す（Excel）"
+REPLY_TITLE = "届いた返信を写す"
+REPLY_LEAD = (
+    "届いたメールを、件名も含めて貼り付けてください。番号から相談を見つけて、返信の本文を記録します。"
+    "質問者には、内容を確かめて「回答する」を押すまで届きません。"
+)
+REPLY_TEXT = "届いたメールの文"
+REPLY_SEND = "相談を見つけて写す"
 
 ASK_PERSON = "人に聞く"
 ASKED_PERSON = "相談"

@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from bot.errors import NotAllowed
+from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -43,6 +44,7 @@ class Web:
     entering: Entering
     targets: Targets
     tickets: Tickets
+    letters: Letters
     per_person: RateLimit
     per_address: RateLimit
 

@@ -17,6 +17,7 @@ from bot.texts import (
     duty_page,
     errors,
     first_run,
+    handover,
     ledger,
     ledger_page,
     prefecture,
@@ -53,6 +54,7 @@ _WORDS: dict[str, object] = {
     "setup": first_run,
     "tickets": tickets,
     "consulting": ticket_page,
+    "handover": handover,
 }
 """What every template may use."""
 

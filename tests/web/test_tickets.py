@@ -1,6 +1,7 @@
 """人に聞く on the page: asking, the desk's work, and what others cannot see."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -9,6 +10,7 @@ from bot.domain.ticket import Tier
 from bot.storage import desks, tickets
 from bot.storage.desks import PAGE, Desk
 from bot.texts import errors as error_texts
+from bot.texts import handover as handover_texts
 from bot.texts import ticket_page as page_texts
 from bot.texts import tickets as texts
 from tests.web.consulting import (
@@ -288,3 +290,61 @@ def test_the_board_tells_the_desk_what_nobody_has_taken(asker, desk):
 def test_an_administrator_sees_every_ticket(scene, asker):
     number = open_ticket(asker, question="管理者にも見える")
     assert number in browser_of(scene, BOSS).get("/tickets").text
+
+
+def written_to_the_prefecture(asker, desk, **typed):
+    number = open_ticket(asker, asked(asker))
+    escalate(desk, number, text="県の考え方を教えてください", **typed)
+    return number
+
+
+def test_a_letter_is_taken_out_as_text_and_files(asker, desk):
+    number = written_to_the_prefecture(asker, desk, document_number="軽情第12号")
+    assert f"/tickets/{number}/enquiry" in desk.get(f"/tickets/{number}").text
+    page = desk.get(f"/tickets/{number}/enquiry").text
+    assert all(word in page for word in ("軽情第12号", "長野県の相談窓口　御中", f"[窓口 {number}-"))
+    for suffix, beginning in (("docx", b"PK"), ("xlsx", b"PK"), ("txt", "\ufeff".encode())):
+        file = desk.get(f"/tickets/{number}/enquiry.{suffix}")
+        assert file.content.startswith(beginning), suffix
+        assert file.headers["content-disposition"] == f'attachment; filename="{number}.{suffix}"'
+        assert file.headers["x-content-type-options"] == "nosniff"
+    assert "/tickets/enquiries.xlsx" in desk.get("/tickets").text
+    assert desk.get("/tickets/enquiries.xlsx").content.startswith(b"PK")
+
+
+def test_what_a_letter_quotes_is_shown_before_it_leaves(asker, desk):
+    number = open_ticket(asker, asked(asker))
+    assert "復元の前に、情報係へ電話する。" in act(desk, number, "escalate").text
+
+
+@pytest.mark.parametrize("who", [ASKER, CLERK, NEIGHBOUR, COUNTY])
+def test_a_letter_is_for_the_desk_that_sends_it(scene, asker, desk, who):
+    number = written_to_the_prefecture(asker, desk)
+    other = browser_of(scene, who)
+    for path in ("enquiry", "enquiry.docx", "enquiry.xlsx", "enquiry.txt"):
+        assert other.get(f"/tickets/{number}/{path}").status_code in (403, 404)
+    assert number.encode() not in other.get("/tickets/enquiries.xlsx").content
+
+
+def test_a_pasted_reply_finds_its_ticket(scene, asker, desk):
+    number = written_to_the_prefecture(asker, desk)
+    mark = re.search(r"\[窓口 T-[^\]]+\]", desk.get(f"/tickets/{number}/enquiry").text)[0]
+    page = desk.get("/tickets/reply")
+    mail = f"件名：Re: 照会 {mark}\n\n所属長の決裁が要ります。\n\n> 次のとおり照会します"
+    brought = desk.post("/tickets/reply", data={**fields_of(page, "/tickets/reply"), "text": mail})
+    assert brought.url.path == f"/tickets/{number}"
+    assert texts.SAID["receive"] in brought.text
+    assert fields_of(brought, f"/tickets/{number}/answer")["text"] == "所属長の決裁が要ります。"
+    assert "所属長の決裁" not in asker.get("/").text
+    act(desk, number, "answer")
+    assert "所属長の決裁が要ります。" in asker.get("/").text
+
+
+def test_a_reply_with_a_forged_mark_is_shown_again(asker, desk):
+    number = written_to_the_prefecture(asker, desk)
+    page = desk.get("/tickets/reply")
+    mail = f"[窓口 {number}-aaaaaaaa]\n\n偽の回答です。"
+    sent = desk.post("/tickets/reply", data={**fields_of(page, "/tickets/reply"), "text": mail})
+    assert sent.status_code == 400
+    assert handover_texts.FOREIGN_MARK in sent.text
+    assert "偽の回答です。" in sent.text

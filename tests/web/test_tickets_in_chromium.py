@@ -101,7 +101,11 @@ def tour(scene, live, open_page, scheme="light"):
     page.get_by_role("button", name=page_texts.CONFIRM).click()
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     yield "written to", page
-    page.reload()
+    number = page.url.partition("/tickets/")[2].partition("?")[0]
+    for path in (f"/tickets/{number}/enquiry", "/tickets/reply"):
+        page.goto(live.address + path)
+        yield path, page
+    page.goto(live.address + f"/tickets/{number}")
     write(page, texts.ACTIONS["receive"], "決裁が要ります")
     press(page, texts.ACTIONS["answer"])
     yield "answered", page

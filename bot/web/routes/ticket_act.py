@@ -11,8 +11,10 @@ from bot.domain.entered import line_of
 from bot.domain.ticket import Action, Side
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.escalation import seeing
+from bot.escalation.handover.enquiry import sources_of
 from bot.escalation.moves import Word
 from bot.escalation.wording import said_with
+from bot.texts import handover as handover_texts
 from bot.texts import ticket_page as page_texts
 from bot.texts import tickets as texts
 from bot.web.dependencies import FormFields, Web, WebParts, checked_form
@@ -85,6 +87,7 @@ def _confirmation(web: Web, member: Member, number: str, typed: dict[str, str]) 
         member=member,
         seen=seen,
         ticket=seen.ticket,
+        sources=handover_texts.sources(sources_of(seen.ticket, seen.ticket.acting)),
         confirmed=web.sessions.confirm(number, text, document_number),
         **shown,
     )

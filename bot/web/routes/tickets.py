@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import RedirectResponse, Response
 
+from bot.domain.principal import Role
 from bot.domain.sight import sight_of
 from bot.domain.ticket import OPEN, Matter, State, Ticket
 from bot.errors import Invalid
@@ -69,6 +70,7 @@ def listed(
         member=member,
         rows=rows,
         counts=counts,
+        letters=bool(counts.get(State.WAITING)) and _works_at_desk(member),
         state=state,
         text=text,
         said=web.sessions.said(said),
@@ -151,6 +153,10 @@ def to_ticket(web: Web, member: Member, number: str, sentence: str) -> Response:
     """Go on to the page of a ticket, which says a sentence."""
     said = urlencode({"said": web.sessions.say(sentence)})
     return web.pages.remember(member.visitor, RedirectResponse(f"/tickets/{number}?{said}", 303))
+
+
+def _works_at_desk(member: Member) -> bool:
+    return member.principal.may(Role.DESK) or member.principal.may(Role.PREFECTURE)
 
 
 def _forms(seen: Seen) -> dict[str, forms.Form | None]:
