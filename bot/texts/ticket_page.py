@@ -30,13 +30,11 @@ NAME = "あなたの名前（書かなければ、名前は伝わりません）
 URGENT = "急いでいます"
 SEND = "相談窓口に送る"
 
-PRIORITY = "急ぎかどうか"
 ASKER = "質問者"
 ANONYMOUS = "名前なし"
 NOBODY = "まだ決まっていません"
 ANSWER = "回答"
 MATTER = "相談の内容"
-SOURCES = "参照した資料"
 DO = "この相談にできること"
 NOTHING_LEFT = "この相談は終わっています。"
 HISTORY = "これまでの経過"
@@ -81,7 +79,6 @@ REPLY_SEND = "相談を見つけて写す"
 
 ASK_PERSON = "人に聞く"
 ASKED_PERSON = "相談"
-ANSWERED_BY = "相談窓口からの回答"
 
 
 def excerpt(text: str) -> str:

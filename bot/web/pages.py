@@ -17,7 +17,6 @@ from bot.texts import (
     duty_page,
     errors,
     first_run,
-    handover,
     ledger,
     ledger_page,
     prefecture,
@@ -54,7 +53,6 @@ _WORDS: dict[str, object] = {
     "setup": first_run,
     "tickets": tickets,
     "consulting": ticket_page,
-    "handover": handover,
 }
 """What every template may use."""
 
