@@ -21,7 +21,7 @@ from bot.index.places import Places
 from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, organisations, outbox, preferences, questions
+from bot.storage import intake, migrations, organisations, outbox, preferences, questions, tickets
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from bot.dialogue.reindexing import Reindexing
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
+    from bot.escalation.service import Tickets
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
@@ -150,6 +151,10 @@ class App:
         """From a question to an answer."""
         return self._answering(self.database)
 
+    def remind_of_tickets(self) -> None:
+        """Send tickets again that nobody took or that are late."""
+        self.tickets.remind(at=now())
+
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
         before = now() - dt.timedelta(days=self.settings.retention_days)
@@ -157,6 +162,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            tickets.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -234,9 +240,19 @@ class App:
         """What people do with buttons and forms."""
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
+        from bot.escalation.presses import DESK_WORDS, TicketPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        return Presses(self.database, handlers(self.reminders), now=now, lease=lease)
+        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        """Questions that people take over."""
+        from bot.escalation.service import Tickets
+        from bot.escalation.terms import terms_of
+
+        return Tickets(self.database, terms_of(self.settings, self.outlooks.hours))
 
     @cached_property
     def wake(self) -> Wake:
