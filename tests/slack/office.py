@@ -177,8 +177,8 @@ def _services(office: Office) -> Services:
     return Services(
         database=office.database,
         receive=office.answering.receive,
-        presses=office.presses,
-        reminders=office.reminders,
+        press=office.presses.receive,
+        reminders=lambda: office.reminders,
         reindexing=office.reindexing,
         stored=office.wake,
         secret=SECRET,
