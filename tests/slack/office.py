@@ -165,7 +165,9 @@ def _reminders(office: Office, duties: Iterable[Duty]) -> Reminders:
         quiet=_seconds(settings.quiet_seconds),
         call=_seconds(settings.http_timeout_seconds),
     )
-    return Reminders(office.database, Outlooks(duties, HOURS), office.messengers, timing, lambda _: True)
+    return Reminders(
+        office.database, Outlooks(duties, HOURS), lambda: office.messengers, timing, lambda _: True
+    )
 
 
 def _answering(office: Office) -> Answering:
