@@ -179,8 +179,8 @@ def _services(office: Office) -> Services:
     return Services(
         database=office.database,
         receive=office.answering.receive,
-        press=office.presses.receive,
-        reminders=lambda: office.reminders,
+        presses=office.presses,
+        reminders=office.reminders,
         reindexing=office.reindexing,
         stored=office.wake,
         secret=SECRET,

@@ -20,7 +20,7 @@ from bot.channels.slack.directory import Directory
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.identity import Identities
 from bot.channels.slack.installed import CHANNEL, Installed
-from bot.channels.slack.listeners import Listeners
+from bot.channels.slack.listeners import Desk, Listeners
 from bot.channels.slack.messenger import SlackMessenger
 from bot.channels.slack.opening import Openings
 from bot.channels.slack.render import render
@@ -28,7 +28,6 @@ from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.streaming import Streaming
 from bot.channels.slack.waiting import Waiting
 from bot.dialogue.administration import Administration
-from bot.dialogue.press import Press
 from bot.dialogue.reindexing import Reindexing
 from bot.domain.question import Question
 from bot.errors import Misconfigured
@@ -46,17 +45,15 @@ _LOG = logging.getLogger(__name__)
 class Services:
     """What Slack needs of the rest of the application.
 
-    `receive` keeps a question, `press` a press (False where it is known);
-    `stored` says that there is something to do. `reminders` is asked for only
-    when Slack is listened to, because they are themselves delivered through
-    Slack. `secret` is the installation's own, `escalation` says whether
-    「人に聞く」 can be pressed.
+    `receive` keeps a question, `presses` a press; `stored` says that there is
+    something to do. `secret` is the installation's own, `escalation` says
+    whether 「人に聞く」 can be pressed.
     """
 
     database: Database
     receive: Callable[[Question], Receipt]
-    press: Callable[[Press], bool]
-    reminders: Callable[[], Reminders]
+    presses: Desk
+    reminders: Reminders
     reindexing: Reindexing
     stored: Callable[[], None]
     secret: bytes
@@ -133,10 +130,10 @@ class SlackChannel:
     @cached_property
     def _listeners(self) -> Listeners:
         services = self._services
-        database, reminders = services.database, services.reminders()
+        database, outlooks = services.database, services.reminders.outlooks
         directory = Directory(self._installed, services.stopwatch)
         identities = Identities(database, services.secret, directory)
-        administration = Administration(reminders)
+        administration = Administration(services.reminders)
         return Listeners(
             database=database,
             installed=self._installed,
@@ -144,10 +141,10 @@ class SlackChannel:
             courtesies=self._courtesies,
             waiting=self._waiting,
             commands=Commands(self._installed, administration, services.reindexing),
-            openings=Openings(database, reminders.outlooks),
-            homes=Homes(database, identities, self._courtesies, reminders.outlooks, services.now),
+            openings=Openings(database, outlooks),
+            homes=Homes(database, identities, self._courtesies, outlooks, services.now),
             receive=services.receive,
-            press=services.press,
+            presses=services.presses,
             stored=services.stored,
             now=services.now,
         )

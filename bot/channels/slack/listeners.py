@@ -11,7 +11,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from bot.answering.reception import Receipt
 from bot.channels.slack import forms, incoming, places
@@ -45,9 +45,16 @@ _ASK, _HOME = "ask", "home"
 Acknowledge = Callable[..., Any]
 
 
+class Desk(Protocol):
+    """Who takes presses in."""
+
+    def receive(self, press: Press) -> bool:
+        """Keep a press; False where it is known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listeners:
-    """`receive` keeps a question, `press` a press; `stored` is called when there is something to do."""
+    """`receive` keeps a question, `presses` a press; `stored` is called when there is something to do."""
 
     database: Database
     installed: Installed
@@ -58,7 +65,7 @@ class Listeners:
     openings: Openings
     homes: Homes
     receive: Callable[[Question], Receipt]
-    press: Callable[[Press], bool]
+    presses: Desk
     stored: Callable[[], None]
     now: Callable[[], dt.datetime]
 
@@ -181,7 +188,7 @@ class Listeners:
         )
 
     def _keep(self, press: Press) -> None:
-        self.press(press)
+        self.presses.receive(press)
         self.stored()
 
     def _delivery(self, spot: Spot) -> str:
