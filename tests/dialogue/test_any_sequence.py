@@ -37,7 +37,7 @@ PRESSES = st.tuples(
 )
 SHOWN = st.tuples(st.just("shown"), st.sampled_from([ANNE, BEN]), st.integers(0, 9), st.sampled_from(DUTIES))
 OTHERS = st.one_of(
-    st.tuples(st.just("later"), st.integers(1, 100)),
+    st.tuples(st.just("later"), st.integers(1, 20)),
     st.tuples(st.just("fail"), st.sampled_from([Unknown("500"), Retry(MINUTE, "429")])),
 )
 
