@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.principal import Role
 from bot.domain.ticket import Tier
-from bot.storage import desks
+from bot.storage import desks, workspaces
 from bot.storage.desks import Desk
 from bot.texts import slack as texts
 from bot.texts import ticket_message as messages
@@ -57,6 +57,17 @@ def test_a_question_goes_to_the_desk_and_its_answer_comes_back_to_the_thread(off
     assert any("内線12番です。" in each and "情報係" in each for each in below)
     assert not any("鈴木" in each for each in below), "the desk answers, not a person"
     assert "回答済" in ticket.shown
+
+
+def test_somebody_whose_organisation_is_unknown_is_told_so_and_sees_no_form(office, town, tanaka, room):
+    with office.database.writing() as connection:
+        workspaces.release(connection, channel="slack", workspace_id=town.id)
+    asked = tanaka.mentions(room, "無い話を教えて")
+    [answer] = answers(tanaka, asked)
+    tanaka.presses(answer, texts.ESCALATE)
+    assert tanaka.modal is None
+    rest(office)
+    assert "団体が分からない" in tanaka.replies_to(asked)[-1].shown
 
 
 def test_somebody_who_is_not_of_the_desk_cannot_act_for_it(office, desk, town, tanaka, room):

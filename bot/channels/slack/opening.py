@@ -70,6 +70,8 @@ class Openings:
 
 
 def _of_ticket(connection: sa.Connection, origin: Origin, principal: Principal) -> View | None:
+    if principal.organisation is None:
+        return None
     try:
         form = form_of(connection, principal, origin.action)
     except (Invalid, NotAllowed, NotFound) as error:
