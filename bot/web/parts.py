@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.service import Answering
+from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -43,7 +44,7 @@ class Parts:
 
     `secret` signs sessions, `person` finds somebody by the address that a
     trusted proxy vouches for, `now` gives the instant, `stopwatch` monotonic
-    seconds.
+    seconds, `wake` is called when something was stored for a worker.
     """
 
     settings: Settings
@@ -55,3 +56,4 @@ class Parts:
     person: Callable[[str], Principal | None]
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
+    wake: Wake = field(default_factory=Wake)
