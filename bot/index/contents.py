@@ -48,15 +48,17 @@ def gathered(
     `report`.
     """
     files = read_all(wanted, cache=cache, reading=reading, known=known.ids, progress=progress)
-    contents: Contents = list(_split(files, known, report))
+    everything: Contents = list(_split(files, known, report))
+    contents = [each for each in everything if each[0].replaced_on is None]
+    earlier = _earlier(everything, wanted)
     found = revisions.find(contents, stated)
-    report.superseded = len(found.superseded)
+    report.superseded = len(found.superseded) + len(earlier)
     report.warnings.extend(
         Line(statement.old, code="supersedes_unknown", detail=statement.new)
         for statement in found.not_understood
     )
     report.warnings.extend(_copies(contents))
-    return revisions.marked(contents, found)
+    return [*revisions.marked(contents, found), *earlier]
 
 
 def _split(
@@ -78,6 +80,30 @@ def _split(
         yield record, passages
 
 
+def _earlier(everything: Contents, wanted: list[Candidate]) -> Contents:
+    """The copies of what files were before, marked; one that says what the next one says is left out.
+
+    A copy stays marked where no file after it can be read: it is outdated all the same.
+    """
+    read = {(record.source, record.location): (record, passages) for record, passages in everything}
+    stands = {key: entry for key, entry in read.items() if entry[0].replaced_on is None}
+    found: Contents = []
+    for candidate, replaced in reversed([(each, each.replaced) for each in wanted if each.replaced]):
+        key = (candidate.source, candidate.location)
+        copy, after = read.get(key), stands.get((candidate.source, replaced.by))
+        if copy and not (after and _wording(copy[1]) == _wording(after[1])):
+            newer = after[0].id if after else replaced.by
+            found.append((dataclasses.replace(copy[0], superseded_by=newer), copy[1]))
+            after = found[-1]
+        if after:
+            stands[key] = after
+    return found
+
+
+def _wording(passages: Sequence[Passage]) -> list[str]:
+    return [f"{passage.question}\n{passage.text}" for passage in passages]
+
+
 def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, tuple[Passage, ...]]:
     candidate = file.candidate
     document = dataclasses.replace(document, metadata=_described(document.metadata, candidate))
@@ -89,6 +115,7 @@ def _indexed(file: ReadFile, document: ParsedDocument) -> tuple[DocumentRecord, 
         file.sha256,
         document.metadata,
         candidate.scope,
+        replaced_on=candidate.replaced.on if candidate.replaced else None,
         passages=len(passages),
         findings=document.findings,
     )

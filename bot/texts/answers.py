@@ -54,6 +54,12 @@ def audience_note(audience: str) -> str:
     return f"この記述の対象は{AUDIENCE[audience]}です。"
 
 
+def replaced_note(titles: list[str]) -> str:
+    """What was asked for is of an earlier day; newer editions stand in its place today."""
+    named = "、".join(f"「{title}」" for title in dict.fromkeys(titles))
+    return f"その時点の版で答えています。{named}は、その後の版に置き換わっています。"
+
+
 def caveat_note(caveat: str) -> str:
     """What to know about the source itself."""
     return f"注意：{caveat}"

@@ -68,13 +68,18 @@ class _Failed(Exception):
         self.detail = detail
 
 
+def _remove(source: str, path: Path) -> None:
+    path.unlink()
+
+
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Fetches into `directory`, one file for each source.
 
     `client` follows no redirect and reads nothing from the environment;
     `hosts` are the only servers that may be asked; `stopwatch` gives monotonic
-    seconds.
+    seconds. `put_aside` takes the file that a new one replaces (its source's id
+    first) and has to move or remove it.
     """
 
     client: httpx.Client
@@ -82,6 +87,7 @@ class Fetcher:
     hosts: Collection[str]
     stopwatch: Callable[[], float]
     limits: Limits = Limits()
+    put_aside: Callable[[str, Path], None] = _remove
 
     def fetch(self, source: WebSource, known: Known) -> Outcome:
         """Ask once; raises nothing that the network or the server can cause."""
@@ -150,11 +156,10 @@ class Fetcher:
         return partial, digest.hexdigest()
 
     def _put(self, source: WebSource, partial: Path, path: Path) -> None:
-        """Put the new file in place; the one of another type that was there before goes."""
+        """Put the new file in place of the one that was there before, of whatever type."""
+        for old in self.directory.glob(f"{source.id}.*"):
+            self.put_aside(source.id, old)
         partial.replace(path)
-        for other in self.directory.glob(f"{source.id}.*"):
-            if other != path:
-                other.unlink()
 
 
 def _suffix(response: httpx.Response, url: httpx.URL) -> str:
