@@ -18,18 +18,23 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
+from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, organisations, outbox, preferences, questions
+from bot.storage import intake, migrations, organisations, outbox, preferences, questions, tickets
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
+    from bot.dialogue.reindexing import Reindexing
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
+    from bot.escalation.service import Tickets
     from bot.index.fetch import Fetching
-    from bot.index.reindex import Indexer
+    from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
+    from bot.index.report import Report
     from bot.index.served import ServedIndex
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
@@ -146,6 +151,10 @@ class App:
         """From a question to an answer."""
         return self._answering(self.database)
 
+    def remind_of_tickets(self) -> None:
+        """Send tickets again that nobody took or that are late."""
+        self.tickets.remind(at=now())
+
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
         before = now() - dt.timedelta(days=self.settings.retention_days)
@@ -153,6 +162,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            tickets.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -215,7 +225,7 @@ class App:
             quiet=dt.timedelta(seconds=settings.quiet_seconds),
             call=dt.timedelta(seconds=settings.http_timeout_seconds),
         )
-        return Reminders(self.database, self.outlooks, self.messengers, timing, pause)
+        return Reminders(self.database, self.outlooks, lambda: self.messengers, timing, pause)
 
     @cached_property
     def messengers(self) -> dict[str, Messenger]:
@@ -230,9 +240,19 @@ class App:
         """What people do with buttons and forms."""
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
+        from bot.escalation.presses import DESK_WORDS, TicketPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        return Presses(self.database, handlers(self.reminders), now=now, lease=lease)
+        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        """Questions that people take over."""
+        from bot.escalation.service import Tickets
+        from bot.escalation.terms import terms_of
+
+        return Tickets(self.database, terms_of(self.settings, self.outlooks.hours))
 
     @cached_property
     def wake(self) -> Wake:
@@ -244,7 +264,40 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        return ()
+        from bot.channels.slack.connect import SlackChannel, is_configured
+
+        if not is_configured(self.settings):
+            return ()
+        return (SlackChannel(self.settings, self._services),)
+
+    @cached_property
+    def _services(self) -> Services:
+        from bot.channels.slack.connect import Services
+
+        return Services(
+            database=self.database,
+            receive=self.answering.receive,
+            presses=self.presses,
+            reminders=self.reminders,
+            reindexing=self.reindexing,
+            stored=self.wake,
+            secret=secret_of(self.settings.home),
+            now=now,
+            stopwatch=stopwatch,
+            escalation=True,
+        )
+
+    @cached_property
+    def reindexing(self) -> Reindexing:
+        """A reindex that somebody asked for in a chat."""
+        from bot.dialogue.reindexing import Reindexing
+
+        def run(progress: Progress) -> Report:
+            report = self.indexer().reindex(at=now(), stopwatch=stopwatch, progress=progress)
+            self.drafts().scan(self.served.current(), at=now())
+            return report
+
+        return Reindexing(self.database, run, now)
 
     def close(self) -> None:
         """Give everything back."""

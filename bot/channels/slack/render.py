@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.channels.slack import answer, reminder, task
-from bot.channels.slack.blocks import Block, plain, rich, small
+from bot.channels.slack import answer, reminder, task, ticket
+from bot.channels.slack.blocks import Block, actions, button, plain, rich, small
 from bot.channels.slack.escape import marked_down
 from bot.channels.slack.split import shortened
 from bot.ports import Delivery
 from bot.texts import reminders, slack
 
 _LONGEST_FALLBACK = 2_000
+_LONGEST_SENTENCE = 2_000
 
 Message = dict[str, Any]
 Payload = dict[str, Any]
@@ -46,11 +47,17 @@ def _reminders(delivery: Delivery, _escalation: bool) -> list[Block]:
 
 
 def _sentence(delivery: Delivery, _escalation: bool) -> list[Block]:
-    return rich([plain(delivery.payload["text"])])
+    text = delivery.payload["text"]
+    more = [button(slack.MORE, f"more:{delivery.id}:0")] if len(text) > _LONGEST_SENTENCE else []
+    return [*rich([plain(shortened(text, _LONGEST_SENTENCE))]), *actions(more)]
 
 
 def _task(delivery: Delivery, _escalation: bool) -> list[Block]:
     return task.message(delivery.payload, delivery=delivery.id)
+
+
+def _ticket(delivery: Delivery, _escalation: bool) -> list[Block]:
+    return ticket.message(delivery.payload, delivery=delivery.id)
 
 
 _BLOCKS: dict[str, Callable[[Delivery, bool], list[Block]]] = {
@@ -58,15 +65,19 @@ _BLOCKS: dict[str, Callable[[Delivery, bool], list[Block]]] = {
     "reminders": _reminders,
     "sentence": _sentence,
     "task": _task,
+    "ticket": _ticket,
 }
 _TEXTS: dict[str, Callable[[Payload], str]] = {
     "answer": answer.text_of,
     "reminders": lambda payload: reminders.text_of(payload["items"]),
     "sentence": lambda payload: str(payload["text"]),
     "task": task.text_of,
+    "ticket": ticket.text_of,
 }
 _WHOLE: dict[str, Callable[[Payload], list[Block]]] = {
     "answer": answer.whole,
     "reminders": reminder.whole,
+    "sentence": lambda payload: rich([plain(payload["text"])]),
     "task": task.whole,
+    "ticket": ticket.whole,
 }
