@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.index.reading import PARTIAL
+
 _BETWEEN = "_"
 
 
@@ -37,20 +39,27 @@ class Earlier:
     room: int = 200 << 20
 
     def keep(self, source: str, path: Path, *, since: dt.date, until: dt.date) -> None:
-        """Move a file here that is about to be replaced; one that was not current for a day is dropped."""
-        if since >= until:
-            path.unlink()
-            return
-        own = self.directory / source
-        own.mkdir(parents=True, exist_ok=True)
-        path.replace(own / f"{since}{_BETWEEN}{until}{path.suffix}")
+        """Copy a file here that is about to be replaced, unless it was not current for a day.
+
+        Of one day the first is kept: after a kill the same file, or the one after it, comes again.
+        """
         copies = self.of(source)
+        if since >= until or any(copy.until == until for copy in copies):
+            return
+        copies.append(self._copied(source, path, since, until))
         while len(copies) > self.most:
             # Whoever asks about a day of it gets the copy after it.
             shortest = min(copies, key=lambda copy: copy.days)
             shortest.path.unlink()
             copies.remove(shortest)
         self._make_room()
+
+    def _copied(self, source: str, path: Path, since: dt.date, until: dt.date) -> Copy:
+        own = self.directory / source
+        own.mkdir(parents=True, exist_ok=True)
+        # Written beside and moved, so that a kill never leaves half a copy.
+        partial = Path(shutil.copyfile(path, own / PARTIAL))
+        return Copy(partial.replace(own / f"{since}{_BETWEEN}{until}{path.suffix}"), since, until)
 
     def of(self, source: str) -> list[Copy]:
         """The copies of one source, the oldest first."""

@@ -66,11 +66,11 @@ class Fetching:
             rows = fetched.by_source(connection)
         earlier, today = earlier_in(self.directory), japan_date(at)
 
-        def put_aside(source: str, path: Path) -> None:
+        def keep(source: str, path: Path) -> None:
             since = rows[source].changed_at if source in rows else None
             earlier.keep(source, path, since=japan_date(since) if since else today, until=today)
 
-        return Fetcher(client, self.directory, self.manifest.hosts, self.stopwatch, put_aside=put_aside)
+        return Fetcher(client, self.directory, self.manifest.hosts, self.stopwatch, before_replacing=keep)
 
     def _fetch(self, fetcher: Fetcher, source: WebSource, at: dt.datetime) -> Outcome:
         with self.database.reading() as connection:

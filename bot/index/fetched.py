@@ -47,12 +47,16 @@ def earlier_in(directory: Path) -> Earlier:
 
 
 def candidates_in(directory: Path, manifest: Manifest) -> list[Candidate]:
-    """The files of the sources that are turned on, each after its earlier copies."""
+    """The files of the sources that are turned on, each after its earlier copies.
+
+    Of two files of one source, which a killed round leaves, the last one counts.
+    """
     if not directory.is_dir():
         return []
     wanted = {source.id: source for source in manifest.wanted}
-    files = sorted(path for path in directory.iterdir() if path.is_file() and path.stem in wanted)
-    return [each for path in files for each in _candidates(path, wanted[path.stem])]
+    files = (path for path in directory.iterdir() if path.is_file() and path.stem in wanted)
+    newest = {path.stem: path for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)}
+    return [each for id_, path in sorted(newest.items()) for each in _candidates(path, wanted[id_])]
 
 
 def _candidates(path: Path, source: WebSource) -> Iterator[Candidate]:

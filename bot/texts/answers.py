@@ -55,9 +55,9 @@ def audience_note(audience: str) -> str:
 
 
 def replaced_note(titles: list[str]) -> str:
-    """What was asked for is of an earlier day; newer editions stand in its place today."""
+    """An earlier day was asked about; newer editions stand in place of these today."""
     named = "、".join(f"「{title}」" for title in dict.fromkeys(titles))
-    return f"その時点の版で答えています。{named}は、その後の版に置き換わっています。"
+    return f"{named}の前の版で答えています。今は新しい版に置き換わっています。"
 
 
 def caveat_note(caveat: str) -> str:

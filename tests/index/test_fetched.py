@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 import pytest
 
@@ -42,6 +43,10 @@ def change(office, text, *, since=SINCE, on=CHANGED):
     page(office, text)
 
 
+def copies(office):
+    return earlier_in(office.places.fetched).of("plan")
+
+
 def locations(office, as_of=None):
     from bot.index.served import ServedIndex
     from knowledge.search.query import Query
@@ -67,8 +72,11 @@ def test_the_old_page_answers_only_for_its_own_days(office):
 
 def test_a_change_of_nothing_that_is_read_leaves_one_document(office):
     change(office, "推進計画の受付は三月です。<!-- 訪問者 1,024 人 -->")
+    office.reindex(dry_run=True)
+    assert copies(office)
     office.reindex()
     assert locations(office, dt.date(2026, 5, 1)) == ["plan.html"]
+    assert not copies(office)
 
 
 def test_a_new_page_that_cannot_be_read_does_not_bring_the_old_one_back(office):
@@ -86,3 +94,19 @@ def test_reindexing_again_changes_nothing(office):
     change(office, "推進計画の受付は九月です。")
     office.reindex()
     assert office.reindex().kept
+
+
+def test_of_two_files_that_a_killed_round_left_the_last_one_counts(office):
+    change(office, "推進計画の受付は九月です。")
+    (office.places.fetched / "plan.txt").write_text("推進計画の受付は十月です。", encoding="utf-8")
+    os.utime(office.places.fetched / "plan.html", (0, 0))
+    office.reindex()
+    assert locations(office) == ["plan.txt"]
+    assert locations(office, dt.date(2026, 5, 1)) == ["plan/2026-03-01_2026-09-01.html"]
+
+
+def test_what_was_wrong_with_an_earlier_copy_is_not_said_again(office):
+    change(office, "推進計画の受付は九月です。")
+    (copy,) = copies(office)
+    copy.path.write_bytes(b"")
+    assert office.reindex().skipped == []

@@ -40,7 +40,20 @@ def test_of_many_the_shortest_leave(earlier, tmp_path):
 def test_what_was_not_current_for_a_day_is_not_kept(earlier, tmp_path):
     keep(earlier, tmp_path, 0)
     assert earlier.of("a") == []
-    assert not (tmp_path / "a.html").exists()
+
+
+def test_the_file_stays_until_the_new_one_takes_its_place(earlier, tmp_path):
+    keep(earlier, tmp_path, 10)
+    assert (tmp_path / "a.html").exists()
+
+
+def test_of_one_day_the_first_is_kept(earlier, tmp_path):
+    """A round was killed after it had put the new file in place, and comes again on the same day."""
+    path, until = tmp_path / "a.html", FIRST + dt.timedelta(days=10)
+    for text in ("old", "new"):
+        path.write_text(text)
+        earlier.keep("a", path, since=FIRST, until=until)
+    assert [copy.path.read_text() for copy in earlier.of("a")] == ["old"]
 
 
 def test_all_copies_together_have_little_room(tmp_path):
