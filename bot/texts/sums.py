@@ -13,7 +13,7 @@ SUBSIDY_TITLE = "県の補助を先に引く例（要約）"
 GRANTED = "実際に交付される額は、総務省の算定で決まります。予算には、この概算をそのまま入れないでください。"
 NEXT_SURE = "財政担当から都道府県の市町村担当課に、使える経費と額を確かめてください。"
 NEXT_FIGURES = (
-    "足りない数字を入れて、もう一度聞いてください。表に入れて計算するページ「措置額の概算」もあります。"
+    "足りない数字を入れて、もう一度聞いてください。ページ「措置額の概算」では、表に入れて計算できます。"
 )
 CLAIMANTS = {Claimant.MUNICIPALITY: "市町村", Claimant.PREFECTURE: "都道府県等"}
 YEAR_ASSUMED = "年度が書かれていないので、{year}として計算しました。"
@@ -125,3 +125,19 @@ def banner(source: Source, measure: Measure) -> str:
     """The as-of line: the rules are those of one document."""
     last = FiscalYear(measure.years.last).label
     return f"{day(source.issued_on)}の資料の決まりによる概算。資料上は{last}で終了・継続は未確認"
+
+
+NO_MEASURE = "その財政措置はありません。一覧から選んでください。"
+BAD_YEAR = "年度は、西暦の4桁（例：2025）で入れてください。"
+PERSONS = "人数"
+SUBSIDY = "県の補助"
+
+
+def bad_amount(label: str) -> str:
+    """An amount that cannot be read."""
+    return f"「{label}」の金額を読めません。600万円、6,000,000 のように入れ、複数は「、」で区切ってください。"
+
+
+def no_expense(name: str, known: list[str]) -> str:
+    """A kind of expense that the measure does not know."""
+    return f"「{name}」という経費はありません。使えるのは {', '.join(known)} です。"
