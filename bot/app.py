@@ -177,10 +177,12 @@ class App:
 
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
+        from bot.answering.sums import SumsAnswerer
+        from knowledge.measures import rules
 
         return Answering(
             database,
-            QuotingAnswerer(self.served, self._population_of),
+            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),

@@ -45,6 +45,7 @@ from bot.web.routes import (
     setup,
     status,
     stocktaking,
+    sums,
     targets,
     ticket_act,
     tickets,
@@ -53,7 +54,7 @@ from bot.web.session import Sessions
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents, letters, tickets, ticket_act),
+    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health),
 )
