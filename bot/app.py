@@ -20,7 +20,7 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, outbox, questions
+from bot.storage import intake, migrations, outbox, questions, teams_conversations
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -159,6 +159,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            teams_conversations.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:

@@ -14,9 +14,9 @@ from typing import Any
 
 from bot.channels.slack import statement
 from bot.channels.slack.blocks import Block, Line, actions, button, labelled, plain, rich, size, small
-from bot.channels.slack.split import shortened
 from bot.channels.slack.statement import BRIEF, WHOLE
 from bot.domain.answer import Answer, Status, from_data
+from bot.domain.split import shortened
 from bot.texts import answers, slack, web
 
 _COMFORTABLE = 3_500

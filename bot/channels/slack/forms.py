@@ -15,7 +15,7 @@ from typing import Any
 from bot.channels.slack import fields
 from bot.channels.slack.blocks import MOST_IN_VIEW, Block, actions, button, label, pages, plain, rich
 from bot.channels.slack.escape import inert
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.texts import board, slack, web
 
 View = dict[str, Any]

@@ -21,7 +21,7 @@ from bot.channels.slack.blocks import (
     small,
 )
 from bot.channels.slack.reminder import Item
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.texts import board, slack, slack_home, web
 
 _ON_A_PAGE = 6

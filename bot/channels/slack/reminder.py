@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.slack.address import web_address
 from bot.channels.slack.blocks import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
@@ -30,8 +29,9 @@ from bot.channels.slack.blocks import (
     rich,
     size,
 )
-from bot.channels.slack.split import shortened
 from bot.domain.ledger import Progress
+from bot.domain.split import shortened
+from bot.domain.web_address import web_address
 from bot.reminders.message import action_id
 from bot.reminders.outlook import Key
 from bot.texts import board, ledger, reminders, slack

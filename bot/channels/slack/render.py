@@ -8,7 +8,7 @@ from typing import Any
 from bot.channels.slack import answer, reminder, task
 from bot.channels.slack.blocks import Block, plain, rich, small
 from bot.channels.slack.escape import marked_down
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.ports import Delivery
 from bot.texts import reminders, slack
 

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bot.channels.slack.address import host_of, web_address
 from bot.channels.slack.blocks import Block, Line, Paragraph, Run, labelled, plain, quoted, rich, small
-from bot.channels.slack.split import shortened
 from bot.domain.answer import Answer, Citation, Mode, Status
+from bot.domain.split import shortened
+from bot.domain.web_address import host_of, web_address
 from bot.texts import answers, slack, web
 from knowledge.dates import Standing
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.slack.blocks import Block, actions, button, plain, rich
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.texts import slack
 
 _LONGEST = 200

@@ -15,6 +15,7 @@ from bot.storage.schema import (
     reminders,
     sources,
     targets,
+    teams_conversations,
 )
 from bot.storage.schema.base import METADATA
 
@@ -32,4 +33,5 @@ __all__ = [
     "reminders",
     "sources",
     "targets",
+    "teams_conversations",
 ]
