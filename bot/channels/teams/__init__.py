@@ -1,0 +1,1 @@
+"""Microsoft Teams: questions, answers and reminders where staff already are."""
