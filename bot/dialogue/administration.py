@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from dataclasses import dataclass
-
-import sqlalchemy as sa
 
 from bot.dialogue.command import Command
 from bot.domain import scope
 from bot.domain.principal import Principal, Role
 from bot.errors import Invalid, NotAllowed
 from bot.ports import Destination
-from bot.reminders.planning import Planning
-from bot.reminders.recipients import give_boards
+from bot.reminders.entering import Entering
+from bot.reminders.rights import Person
+from bot.reminders.service import Reminders
 from bot.storage import audit, destinations, generations, intake, organisations, outbox, questions
 from bot.storage.audit import Entry
-from bot.storage.database import Database
 from bot.storage.organisations import Organisation
 from bot.texts import commands as texts
 
@@ -30,12 +27,12 @@ _LISTED = 10
 _LONGEST = 120
 
 
-@dataclass(frozen=True, slots=True)
 class Administration:
     """Each answer is a list of lines. Raises `NotAllowed` and `Invalid` with what to do."""
 
-    database: Database
-    planning: Planning
+    def __init__(self, reminders: Reminders) -> None:
+        self.database = reminders.database
+        self._entering = Entering(reminders)
 
     def allow(self, principal: Principal, command: Command, *, subject: str, at: dt.datetime) -> None:
         """Write down who wants what, and raise `NotAllowed` unless they may."""
@@ -72,29 +69,25 @@ class Administration:
 
     def notify(self, principal: Principal, place: Destination, *, at: dt.datetime) -> list[str]:
         """Remind the administrator's organisation in this place from now on, beside its board."""
-        with self.database.writing() as connection:
-            town = _organisation(connection, principal)
-            give_boards(connection, [town.code], at=at)
-            destinations.add(connection, organisation=town.code, place=place, at=at)
-            self.planning.replan(connection, [town.code], at=at)
+        town = self._organisation(principal)
+        self._entering.destination(Person(principal), town.code, place, at=at)
         return [texts.notified_here(town.name)]
 
     def notify_no_more(self, principal: Principal, place: Destination, *, at: dt.datetime) -> list[str]:
         """Remind nobody in this place any more."""
-        with self.database.writing() as connection:
-            town = _organisation(connection, principal)
+        town = self._organisation(principal)
+        with self.database.reading() as connection:
             known = destinations.of_organisation(connection, town.code)
-            here = [each.id for each in known if each.place == place]
-            for destination in here:
-                destinations.deactivate(connection, destination)
-            self.planning.replan(connection, [town.code], at=at)
+        here = [each.id for each in known if each.place == place]
+        for destination in here:
+            self._entering.remove_destination(Person(principal), town.code, destination, at=at)
         return [texts.notified_no_more(town.name) if here else texts.NOTIFIED_ALREADY_NOT]
 
-
-def _organisation(connection: sa.Connection, principal: Principal) -> Organisation:
-    if principal.organisation is None:
-        raise Invalid(texts.NO_ORGANISATION)
-    town = organisations.current(connection, principal.organisation)
-    if town.joined_at is None:
-        raise Invalid(texts.NOT_JOINED)
-    return town
+    def _organisation(self, principal: Principal) -> Organisation:
+        if principal.organisation is None:
+            raise Invalid(texts.NO_ORGANISATION)
+        with self.database.reading() as connection:
+            town = organisations.current(connection, principal.organisation)
+        if town.joined_at is None:
+            raise Invalid(texts.NOT_JOINED)
+        return town

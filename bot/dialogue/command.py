@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from enum import StrEnum
 
+from bot.texts.commands import WORDS
+
 
 class Command(StrEnum):
     """What can be asked of the service itself; its value is the code in the audit trail."""
@@ -17,23 +19,10 @@ class Command(StrEnum):
     NOTIFY_NO_MORE = "notify_no_more"
 
 
-_WORDS = {
-    "": Command.HELP,
-    "help": Command.HELP,
-    "ヘルプ": Command.HELP,
-    "使い方": Command.HELP,
-    "status": Command.STATUS,
-    "状態": Command.STATUS,
-    "questions": Command.QUESTIONS,
-    "質問の記録": Command.QUESTIONS,
-    "reindex": Command.REINDEX,
-    "索引": Command.REINDEX,
-    "お知らせ": Command.NOTIFY_HERE,
-    "お知らせ 停止": Command.NOTIFY_NO_MORE,
-}
+_COMMANDS = {words: Command(name) for name, all_words in WORDS.items() for words in all_words}
 
 
 def parse(text: str) -> Command | None:
     """The command that a text is; None where it is a question."""
     words = unicodedata.normalize("NFKC", text).casefold().split()
-    return _WORDS.get(" ".join(words))
+    return _COMMANDS.get(" ".join(words))

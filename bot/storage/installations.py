@@ -42,9 +42,9 @@ def get(connection: sa.Connection, channel: str, workspace: str) -> Installation
     return next(iter(_rows(connection, _is(channel, workspace))), None)
 
 
-def listed(connection: sa.Connection, channel: str) -> list[Installation]:
-    """Every installation of a channel, oldest first."""
-    return _rows(connection, installation.c.channel == channel)
+def listed(connection: sa.Connection, channel: str | None = None) -> list[Installation]:
+    """Every installation, or those of one channel, oldest first."""
+    return _rows(connection, installation.c.channel == channel if channel else sa.true())
 
 
 def remove(connection: sa.Connection, channel: str, workspace: str) -> bool:

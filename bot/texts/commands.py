@@ -8,6 +8,15 @@ from collections.abc import Mapping
 from bot.texts import web
 from knowledge.calendars.office_hours import JAPAN
 
+# What somebody types, in small letters and half width; nothing at all asks for help.
+WORDS = {
+    "help": ("", "help", "ヘルプ", "使い方"),
+    "status": ("status", "状態"),
+    "questions": ("questions", "質問の記録"),
+    "reindex": ("reindex", "索引"),
+    "notify_here": ("お知らせ",),
+    "notify_no_more": ("お知らせ 停止",),
+}
 HELP = (
     "/madoguchi のあとに質問を書くと、資料から出典つきで答えます（あなただけに見えます）。",
     "例：/madoguchi CIO補佐官の任用に使える財政措置は？",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk import WebClient
 
 from bot.channels.slack.setup import ASK_SHORTCUT, COMMAND
@@ -24,8 +26,13 @@ FORM = {
         }
     ],
 }
-BUTTON = {"type": "button", "action_id": "why", "text": {"type": "plain_text", "text": "理由を書く"}}
-ANSWER = [
+BUTTON: dict[str, Any] = {
+    "type": "button",
+    "action_id": "why",
+    "text": {"type": "plain_text", "text": "理由を書く"},
+}
+SHARE = {"type": "button", "action_id": "share", "text": {"type": "plain_text", "text": "みんなに共有"}}
+ANSWER: list[dict[str, Any]] = [
     {"type": "section", "text": {"type": "mrkdwn", "text": "*はい* <https://example.jp/a|出典>"}},
     {"type": "actions", "elements": [BUTTON]},
 ]
@@ -39,10 +46,20 @@ def simple_app(slack: SlackService, town: Workspace) -> App:
     app.event("message")(_answer_once)
     app.event("app_home_opened")(_home)
     app.action("why")(_open)
+    app.action("share")(_share)
     app.view("form")(_take)
     app.command(COMMAND)(_command)
     app.shortcut(ASK_SHORTCUT)(_shortcut)
     return app
+
+
+def hang_up(slack: SlackService, handler: SocketModeHandler) -> None:
+    """Close an app's connection from Slack's side first: alone, the library waits three seconds for it."""
+    handler.client.auto_reconnect_enabled = False
+    slack.sockets.drop()
+    while handler.client.is_connected():
+        time.sleep(0.01)
+    handler.close()
 
 
 def _answer(event: dict[str, Any], client: WebClient) -> None:
@@ -75,7 +92,15 @@ def _take(ack: Any, view: dict[str, Any]) -> None:
 
 def _command(ack: Any, respond: Any, command: dict[str, Any]) -> None:
     ack("調べています")
-    respond(f"答え：{command['text']}")
+    answer = {"type": "section", "text": {"type": "mrkdwn", "text": f"答え：{command['text']}"}}
+    respond(text="答え", blocks=[answer, {"type": "actions", "elements": [SHARE]}])
+
+
+def _share(ack: Any, body: dict[str, Any], respond: Any) -> None:
+    ack()
+    assert "message" not in body, "Slack does not send an ephemeral message back"
+    respond(text="みんなへの答え", response_type="in_channel", replace_original=False)
+    respond(text="共有しました", replace_original=True)
 
 
 def _shortcut(ack: Any, body: dict[str, Any], client: WebClient) -> None:

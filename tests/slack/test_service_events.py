@@ -8,7 +8,7 @@ import pytest
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 
 from tests.slack.service.fields import NotSubmitted
-from tests.slack.simple_app import simple_app
+from tests.slack.simple_app import hang_up, simple_app
 
 
 @pytest.fixture(autouse=True)
@@ -18,10 +18,7 @@ def app(slack, town) -> Iterator[SocketModeHandler]:
     handler.connect()
     assert slack.sockets.wait_connected()
     yield handler
-    # Otherwise the library waits three seconds for a line that nobody closes.
-    handler.client.auto_reconnect_enabled = False
-    slack.sockets.drop()
-    handler.close()
+    hang_up(slack, handler)
 
 
 def _events(slack, kind: str) -> list[dict]:
@@ -39,6 +36,7 @@ def test_a_mention_is_answered_in_its_thread(slack, tanaka, room) -> None:
 
 def test_what_a_person_types_arrives_escaped(slack, tanaka, room) -> None:
     tanaka.waits_for_replies(tanaka.mentions(room, "<a> & @channel https://example.jp"))
+    slack.until(lambda: slack.delivered() != [])
     [event] = _events(slack, "app_mention")
     assert event["text"].endswith("> &lt;a&gt; &amp; <!channel> <https://example.jp>")
 
@@ -138,8 +136,30 @@ def test_a_form_has_to_be_opened_at_once(slack, tanaka, room) -> None:
 def test_a_command_is_answered_to_the_person_alone(slack, town, tanaka, room) -> None:
     tanaka.slash("期限", channel=room)
     slack.until(lambda: len(tanaka.whispers(room)) == 2)
-    assert {m.shown for m in tanaka.whispers(room)} == {"調べています", "答え：期限"}
+    assert {m.shown for m in tanaka.whispers(room)} == {"調べています", "答え：期限\nみんなに共有"}
     assert town.person("鈴木").whispers(room) == []
+
+
+def test_an_ephemeral_answer_can_be_replaced_and_shared(slack, town, tanaka, room) -> None:
+    tanaka.slash("期限", channel=room)
+    slack.until(lambda: len(tanaka.whispers(room)) == 2)
+    [answer] = [m for m in tanaka.whispers(room) if m.labels]
+    tanaka.presses(answer, "みんなに共有")
+    slack.until(lambda: answer.shown == "共有しました")
+    assert [m.shown for m in town.person("鈴木").sees(room)] == ["みんなへの答え"]
+
+
+def test_somebody_of_another_organisation_is_told_apart(slack, town, tanaka, room) -> None:
+    vendor = slack.workspace("業者").person("佐藤")
+    town.share(room, vendor)
+    asked = vendor.mentions(room, "質問")
+    vendor.waits_for_replies(asked)
+    slack.until(lambda: slack.delivered() != [])
+    [told] = slack.delivered()
+    assert told.payload["team_id"] == town.id
+    assert told.payload["is_ext_shared_channel"]
+    assert told.payload["event"]["user_team"] == vendor.workspace.id
+    assert town.find_person(vendor.id)["is_stranger"]
 
 
 def test_an_unknown_command_is_not_possible(tanaka, room) -> None:

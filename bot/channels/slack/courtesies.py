@@ -61,10 +61,20 @@ class Courtesies:
 
     def call(self, workspace: str, call: Call) -> None:
         """Do something with the workspace's client, soon and perhaps."""
+
+        def run() -> None:
+            member = self._installed.get(workspace)
+            if member:
+                call(self._installed.client(member.token, patience=_PATIENCE))
+
+        self.soon(run)
+
+    def soon(self, run: Callable[[], None]) -> None:
+        """Do something that may fail, soon and perhaps."""
         if not self._room.acquire(blocking=False):
             return
         try:
-            self._threads.submit(self._try, workspace, call)
+            self._threads.submit(self._try, run)
         except RuntimeError:  # closed meanwhile
             self._room.release()
 
@@ -77,11 +87,9 @@ class Courtesies:
             ),
         )
 
-    def _try(self, workspace: str, call: Call) -> None:
+    def _try(self, run: Callable[[], None]) -> None:
         try:
-            member = self._installed.get(workspace)
-            if member:
-                call(self._installed.client(member.token, patience=_PATIENCE))
+            run()
         except FAILURES as error:
             _LOG.info("a courtesy was refused: %s", code_of(error))
         except Exception:

@@ -105,6 +105,11 @@ class Installed:
         with self._database.reading() as connection:
             return installations.listed(connection, CHANNEL)
 
+    def forget(self, workspace: str) -> None:
+        """A workspace took the application away: its token is of no use to anybody."""
+        with self._database.writing() as connection:
+            installations.remove(connection, CHANNEL, workspace)
+
     def _remember(self, row: Installation) -> None:
         with self._database.writing() as connection:
             for known in installations.listed(connection, CHANNEL):

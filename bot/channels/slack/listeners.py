@@ -225,5 +225,3 @@ def _page(action: str) -> int:
 def _told(lines: list[str]) -> dict[str, Any]:
     """Lines for the acknowledgement of a command, which its author alone sees."""
     return {"text": marked_down("\n".join(lines)), "blocks": rich([plain(line) for line in lines])}
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_sdk import WebClient
@@ -108,8 +108,23 @@ class SlackMessenger:
         if call.delivery.edits:
             return _replace(call)
         if call.delivery.destination.viewer:
-            return _to_one_person(call)
+            return self._to_one_person(call)
         return self._streamed(call) or _post(call, _channel(call.client, call.delivery.destination.address))
+
+    def _to_one_person(self, call: _Call) -> Sent:
+        try:
+            return _whisper(call)
+        except SlackApiError as error:
+            if code_of(error) not in _NOT_THERE:
+                raise
+        # Their own conversation with us is seen by nobody else: there it is an ordinary message.
+        place = call.delivery.destination
+        directly = replace(place, address=place.viewer, thread="", viewer="")
+        delivery = replace(call.delivery, destination=directly)
+        return _post(
+            replace(call, delivery=delivery, message=self._render(delivery)),
+            _channel(call.client, place.viewer),
+        )
 
     def _streamed(self, call: _Call) -> Outcome | None:
         """The outcome of a streamed answer; None where it is to be posted."""
@@ -141,17 +156,24 @@ def _finished(call: _Call, position: Position) -> Outcome:
     return Sent(str(position))
 
 
-def _post(call: _Call, channel: str, thread: str | None = None) -> Sent:
-    below = call.delivery.destination.thread if thread is None else thread
+def _post(call: _Call, channel: str) -> Sent:
     answer = call.client.chat_postMessage(
         channel=channel,
         metadata=mark(call.delivery.id),
-        thread_ts=below or None,
+        thread_ts=call.delivery.destination.thread or None,
         unfurl_links=False,
         unfurl_media=False,
         **call.message,
     )
     return Sent(str(Position(str(answer.get("channel") or channel), str(answer["ts"]))))
+
+
+def _whisper(call: _Call) -> Sent:
+    place = call.delivery.destination
+    answer = call.client.chat_postEphemeral(
+        channel=place.address, user=place.viewer, thread_ts=place.thread or None, **call.message
+    )
+    return Sent(str(Position(place.address, str(answer["message_ts"]))))
 
 
 def _replace(call: _Call) -> Outcome:
@@ -162,22 +184,6 @@ def _replace(call: _Call) -> Outcome:
     # Without metadata the message keeps the mark of the delivery that it came with.
     call.client.chat_update(channel=position.channel, ts=position.ts, **call.message)
     return Sent(str(position))
-
-
-def _to_one_person(call: _Call) -> Sent:
-    place = call.delivery.destination
-    try:
-        answer = call.client.chat_postEphemeral(
-            channel=place.address,
-            user=place.viewer,
-            thread_ts=place.thread or None,
-            **call.message,
-        )
-    except SlackApiError as error:
-        if code_of(error) not in _NOT_THERE:
-            raise
-        return _post(call, _channel(call.client, place.viewer), thread="")
-    return Sent(str(Position(place.address, str(answer["message_ts"]))))
 
 
 def _channel(client: WebClient, address: str) -> str:

@@ -57,7 +57,9 @@ class Openings:
         if make is None or key is None or not rights.may_change(principal, key.organisation):
             return None
         try:
-            return make(connection, origin, key, self.outlooks.around(connection, [key.organisation], at=at), at)
+            return make(
+                connection, origin, key, self.outlooks.around(connection, [key.organisation], at=at), at
+            )
         except NotFound as error:
             return forms.notice(error.message)
 

@@ -63,9 +63,12 @@ def shortcut(person: Person, message: Message, name: str) -> Delivered:
 def press(person: Person, where: Message | View, name: str, choice: str) -> Delivered:
     """A button or menu; an ephemeral message is not part of what the app gets."""
     workspace = person.workspace
+    if isinstance(where, Message):
+        workspace = workspace.service.team(where.channel.team)
     action = {**pressed(where.blocks, name, choice), "action_ts": workspace.stamp()}
     place = _in_message(person, where) if isinstance(where, Message) else _in_view(person, where)
-    payload = {**_about(person, "block_actions"), **place, "actions": [action]}
+    team = {"id": workspace.id, "domain": workspace.domain}
+    payload = {**_about(person, "block_actions"), "team": team, **place, "actions": [action]}
     return workspace.service.delivery.ask("interactive", payload)
 
 

@@ -18,7 +18,8 @@ def respond(workspace: Workspace, response: Response, answer: dict[str, Any]) ->
         return content.remove(workspace, original)
     wanted = content.checked(answer, total=False)
     if answer.get("replace_original") and original:
-        return content.replace(workspace, original, wanted)
+        # Nothing of the original stays, other than with chat.update.
+        return content.replace(workspace, original, {"text": "", "blocks": [], **wanted})
     everybody = answer.get("response_type") == "in_channel"
     content.write(
         workspace,

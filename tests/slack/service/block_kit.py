@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -24,9 +25,8 @@ def check_blocks(blocks: object, surface: str) -> None:
 
 
 def check_total(blocks: list[Json]) -> None:
-    """The limit on a whole message."""
-    written = sum(len(each["text"]) for each in reading.texts(blocks))
-    if written + limits.CONTAINER * len(blocks) > limits.TOTAL:
+    """The limit on a whole message, counted with its containers, which is the strictest reading."""
+    if len(json.dumps(blocks, ensure_ascii=False)) > limits.TOTAL:
         raise ApiError("msg_blocks_too_long")
 
 

@@ -7,7 +7,6 @@ BLOCKS = {"message": 50, "modal": 100, "home": 100}
 # Of a message as a whole. Not documented: 13,297 characters of Markdown alone pass
 # (github.com/slackapi/bolt-js/issues/2509), and with more containers less text does (2867).
 TOTAL = 13_200
-CONTAINER = 20
 
 # type of an object → name of a part → most characters of its text
 TEXTS: dict[str, dict[str, int]] = {

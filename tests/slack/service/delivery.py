@@ -77,6 +77,7 @@ class Delivery:
         return outcome
 
     def _callback(self, workspace: Workspace, event: dict[str, Any]) -> dict[str, Any]:
+        channel = workspace.channels.get(str(event.get("channel", "")))
         authorization = {
             "enterprise_id": None,
             "team_id": workspace.id,
@@ -93,5 +94,5 @@ class Delivery:
             "event_id": opaque("Ev"),
             "event_time": int(self._service.clock()),
             "authorizations": [authorization],
-            "is_ext_shared_channel": False,
+            "is_ext_shared_channel": channel.shared if channel else False,
         }

@@ -19,9 +19,10 @@ class Kind(Enum):
     SLOW = auto()
     REFUSED = auto()
     HIDDEN = auto()
+    FOREIGN_PAGE = auto()
 
 
-BEFORE = frozenset({Kind.RESET_BEFORE, Kind.FAIL_BEFORE, Kind.RATE_LIMITED, Kind.REFUSED})
+BEFORE = frozenset({Kind.RESET_BEFORE, Kind.FAIL_BEFORE, Kind.RATE_LIMITED, Kind.REFUSED, Kind.FOREIGN_PAGE})
 
 
 def _always(arguments: Mapping[str, Any]) -> bool:
@@ -34,6 +35,7 @@ class Fault:
 
     `seconds`: Retry-After of RATE_LIMITED, delay of SLOW, how long a message
     stays out of the history when HIDDEN. `code`: the error of REFUSED.
+    FOREIGN_PAGE is the answer of a filter between the app and Slack.
     """
 
     method: str

@@ -15,6 +15,8 @@ Blocks = list[dict[str, Any]]
 class Message:
     """One message. `viewer` is the only person who sees it (ephemeral), "" for everybody.
 
+    `team` is the writer's workspace where it is not the channel's (Slack Connect).
+
     `arguments` is the call that posted it, so that unfurling and the like can
     be looked at. The history shows it from `visible_from` on.
     """
@@ -28,6 +30,7 @@ class Message:
     viewer: str = ""
     bot_id: str = ""
     subtype: str = ""
+    team: str = ""
     metadata: dict[str, Any] | None = None
     edited: dict[str, str] | None = None
     client_msg_id: str = ""
@@ -71,7 +74,9 @@ class Message:
             "user": self.user,
             "ts": self.ts,
             "text": self.text,
-            "team": self.channel.team,
+            "team": self.team or self.channel.team,
+            "user_team": self.team,
+            "source_team": self.team,
             "bot_id": self.bot_id,
             "app_id": self.channel.app_id if self.bot_id else "",
             "subtype": self.subtype,
@@ -92,7 +97,10 @@ class Message:
 
 @dataclass(slots=True, eq=False)
 class Channel:
-    """`kind` is public, private or im; an im has the person and the bot as members."""
+    """`kind` is public, private or im; an im has the person and the bot as members.
+
+    `shared` means that another organisation takes part (Slack Connect).
+    """
 
     id: str
     name: str
@@ -100,6 +108,7 @@ class Channel:
     team: str
     app_id: str
     members: set[str] = field(default_factory=set)
+    shared: bool = False
     messages: dict[str, Message] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
 
@@ -126,4 +135,5 @@ class Channel:
             "is_private": self.kind != "public",
             "is_member": bot in self.members,
             "is_archived": False,
+            "is_ext_shared": self.shared,
         }

@@ -45,16 +45,18 @@ class Person:
     ) -> Message:
         """A message; `raw` keeps mark-up as it is."""
         marked = text if raw else typed(text)
+        host = self.workspace.service.team(channel.team)
         message = Message(
             channel,
-            self.workspace.stamp(),
+            host.stamp(),
             self.id,
             marked,
             thread_ts=thread.thread if thread else "",
+            team=self.workspace.id if host is not self.workspace else "",
             client_msg_id=opaque("").lower(),
         )
         channel.members.add(self.id)
-        announcements.posted(self.workspace, channel.add(message))
+        announcements.posted(host, channel.add(message))
         return message
 
     def mentions(
@@ -62,7 +64,8 @@ class Person:
     ) -> Message:
         """A message that begins with the name of the app."""
         marked = text if raw else typed(text)
-        return self.writes(channel, f"<@{self.workspace.bot_user}> {marked}", thread=thread, raw=True)
+        bot = self.workspace.service.team(channel.team).bot_user
+        return self.writes(channel, f"<@{bot}> {marked}", thread=thread, raw=True)
 
     def writes_dm(self, text: str, *, thread: Message | None = None) -> Message:
         """A direct message to the app."""
@@ -126,12 +129,7 @@ class Person:
 
     def replies_to(self, message: Message) -> list[Message]:
         """What the app wrote below a message, in order."""
-        ours = self.workspace.bot_id
-        return [
-            m
-            for m in message.channel.replies(message.thread, self.id)
-            if m.bot_id == ours and m.ts > message.ts
-        ]
+        return [m for m in message.channel.replies(message.thread, self.id) if m.bot_id and m.ts > message.ts]
 
     def waits_for_replies(self, message: Message, count: int = 1, *, seconds: float = 20.0) -> list[Message]:
         """Those, as soon as there are so many."""

@@ -103,7 +103,7 @@ class SlackService:
         return [call for call in self.api.calls if call.method == method]
 
     def delivered(self, kind: str = "events_api") -> list[Delivered]:
-        """Every attempt to hand something to the app."""
+        """Every attempt to hand something to the app that is over: acknowledged or given up."""
         return [each for each in self.delivery.log if each.kind == kind]
 
     def until(self, holds: Callable[[], bool], *, seconds: float = 20.0) -> None:

@@ -20,15 +20,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What goes back; `cut` closes the connection instead."""
+    """What goes back; `cut` closes the connection instead, `page` stands in the place of the body."""
 
     status: int
     body: dict[str, Any]
     headers: dict[str, str] = field(default_factory=dict)
     cut: bool = False
+    page: str = ""
 
 
 CUT = Answer(0, {}, cut=True)
+FILTERED = Answer(403, {}, {"Content-Type": "text/html; charset=utf-8"}, page="<h1>アクセス禁止</h1>")
 
 
 class WebApi:
@@ -104,6 +106,8 @@ class WebApi:
 def _befallen(fault: Fault) -> Answer:
     if fault.kind is Kind.RESET_BEFORE:
         return CUT
+    if fault.kind is Kind.FOREIGN_PAGE:
+        return FILTERED
     if fault.kind is Kind.FAIL_BEFORE:
         return Answer(500, {"ok": False, "error": "internal_error"})
     if fault.kind is Kind.RATE_LIMITED:

@@ -103,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _answer(self, answer: Answer) -> None:
         if answer.cut:
             return self._reset()
-        body = json.dumps(answer.body, ensure_ascii=False).encode()
+        body = (answer.page or json.dumps(answer.body, ensure_ascii=False)).encode()
         return self._send(answer.status, body, {"Content-Type": "application/json", **answer.headers})
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:

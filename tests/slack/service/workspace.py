@@ -47,6 +47,20 @@ class Workspace:
         self.channels[channel.id] = channel
         return channel
 
+    def share(self, channel: Channel, guest: Person) -> None:
+        """Let somebody of another organisation into a channel (Slack Connect)."""
+        channel.shared = True
+        channel.members.add(guest.id)
+
+    def find_person(self, user: str) -> dict[str, Any]:
+        """Somebody as this workspace sees them; a stranger only over a shared channel."""
+        if user in self.people:
+            return self.people[user].as_api()
+        if any(user in channel.members for channel in self.channels.values() if channel.shared):
+            found = next(each.people[user] for each in self.service.workspaces if user in each.people)
+            return {**found.as_api(), "is_stranger": True}
+        raise ApiError("user_not_found")
+
     def direct(self, user: str) -> Channel:
         """The conversation between the app and one person."""
         for channel in self.channels.values():

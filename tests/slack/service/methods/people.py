@@ -10,10 +10,7 @@ from tests.slack.service.methods.registry import Request, method
 
 @method("users.info", "users:read")
 def person(request: Request) -> dict[str, Any]:
-    found = request.workspace.people.get(request.needed("user"))
-    if found is None:
-        raise ApiError("user_not_found")
-    return {"user": found.as_api()}
+    return {"user": request.workspace.find_person(request.needed("user"))}
 
 
 @method("bots.info", "users:read")
