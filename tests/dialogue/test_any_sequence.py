@@ -105,6 +105,11 @@ def _take(office, step):
     return kind in ("press", "shown")
 
 
+def _digests(office):
+    reminders = office.workspace.of_kind("reminders")
+    return [[item["duty"] for item in each.payload["items"]] for each in reminders]
+
+
 def _changes(office):
     with office.database.reading() as connection:
         assert intake.count_by_state(connection).keys() <= {"done"}
