@@ -25,11 +25,13 @@ from bot.storage.database import Database
 
 if TYPE_CHECKING:
     from bot.dialogue.presses import Presses
+    from bot.dialogue.reindexing import Reindexing
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.index.fetch import Fetching
-    from bot.index.reindex import Indexer
+    from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
+    from bot.index.report import Report
     from bot.index.served import ServedIndex
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
@@ -82,7 +84,8 @@ class App:
     @cached_property
     def served(self) -> ServedIndex:
         """The generation that answers."""
-        from bot.index.served import ServedIndex
+        from bot.index.report import Report
+    from bot.index.served import ServedIndex
 
         return ServedIndex(self.database, self.places, self.embedder)
 
@@ -92,7 +95,7 @@ class App:
         from bot.evaluation.golden import SHIPPED, GoldenQuestions
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reading import Reading
-        from bot.index.reindex import Indexer
+        from bot.index.reindex import Indexer, Progress
         from knowledge.readers import Limits
 
         pack = _starter() if starter and self.settings.starter else None
@@ -231,9 +234,20 @@ class App:
         """What people do with buttons and forms."""
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
+    from bot.dialogue.reindexing import Reindexing
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
         return Presses(self.database, handlers(self.reminders), now=now, lease=lease)
+
+    @cached_property
+    def reindexing(self) -> Reindexing:
+        """What builds the index anew for somebody who asked for it in a chat."""
+        from bot.dialogue.reindexing import Reindexing
+
+        def reindex(progress: Progress) -> Report:
+            return self.indexer().reindex(at=now(), stopwatch=stopwatch, progress=progress)
+
+        return Reindexing(self.database, reindex, now)
 
     @cached_property
     def wake(self) -> Wake:
@@ -245,7 +259,26 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        return ()
+        from bot.channels.teams import connect as teams
+
+        return (self._teams(),) if teams.is_configured(self.settings) else ()
+
+    def _teams(self) -> Channel:
+        from bot.channels.teams.connect import Services, TeamsChannel
+        from bot.keys import secret_of
+
+        services = Services(
+            database=self.database,
+            receive=self.answering.receive,
+            presses=lambda: self.presses,
+            reminders=lambda: self.reminders,
+            reindexing=lambda: self.reindexing,
+            stored=self.wake,
+            secret=lambda: secret_of(self.settings.home),
+            now=now,
+            stopwatch=stopwatch,
+        )
+        return TeamsChannel(self.settings, services)
 
     def close(self) -> None:
         """Give everything back."""

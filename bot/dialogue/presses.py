@@ -74,10 +74,10 @@ class Presses:
                 at=press.at,
             )
 
-    def work(self) -> bool:
-        """Do the press that waits longest; False where none waits."""
+    def work(self, key: str | None = None) -> bool:
+        """Do the press with this key, or the one that waits longest; False where none waits."""
         with self._database.writing() as connection:
-            event = intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND)
+            event = intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
         if event is None:
             return False
         try:
@@ -86,6 +86,15 @@ class Presses:
             _LOG.exception("press %s failed", event.key)
             self._put_back(event, type(error).__name__)
         return True
+
+    def take_back(self, press: Press) -> str:
+        """The sentence that waits to be sent about a press, for a channel that can say it at once."""
+        message = _message_id(press)
+        with self._database.writing() as connection:
+            queued = outbox.by_id(connection, message)
+            if queued is None or not outbox.withdraw(connection, [message], at=self._now()):
+                return ""
+        return str(queued.payload["text"])
 
     def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
         """Do what a press asks for; where that may not or cannot be, only say why."""
@@ -135,7 +144,7 @@ def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime
     if not sentence:
         return
     message = Message(
-        id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
+        id=_message_id(press),
         kind=SENTENCE,
         destination=press.place,
         payload={"text": sentence},
@@ -144,6 +153,10 @@ def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime
         expires_at=at + _USEFUL,
     )
     outbox.add(connection, message, at=at)
+
+
+def _message_id(press: Press) -> str:
+    return str(uuid.uuid5(_NAMESPACE, press.event_key))
 
 
 def _cleaned(press: Press) -> Press:

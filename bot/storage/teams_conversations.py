@@ -8,7 +8,7 @@ when nothing happened for as long as anything is kept.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import sqlalchemy as sa
 
@@ -37,10 +37,15 @@ class Conversation:
 
 
 def remember(connection: sa.Connection, seen: Conversation) -> None:
-    """Keep a reference; once a day is often enough unless something changed."""
-    known = get(connection, seen.tenant, seen.conversation)
-    if known is None or _differs(known, seen):
-        put(connection, teams_conversation, {**asdict(seen), "scope": scope.ADMINISTRATOR})
+    """Keep a reference, in place of what was known of the conversation."""
+    put(connection, teams_conversation, {**asdict(seen), "scope": scope.ADMINISTRATOR})
+
+
+def is_news(known: Conversation | None, seen: Conversation) -> bool:
+    """Whether it is worth keeping: something changed, or a day went by."""
+    if known is None or seen.seen_at - known.seen_at >= _DAY:
+        return True
+    return replace(known, seen_at=seen.seen_at) != seen
 
 
 def get(connection: sa.Connection, tenant: str, conversation: str) -> Conversation | None:
@@ -76,12 +81,6 @@ def counts(connection: sa.Connection) -> dict[str, int]:
     tenant = teams_conversation.c.tenant
     rows = connection.execute(sa.select(tenant, sa.func.count()).group_by(tenant).order_by(tenant))
     return {row[0]: row[1] for row in rows}
-
-
-def _differs(known: Conversation, seen: Conversation) -> bool:
-    then, now = asdict(known), asdict(seen)
-    before = then.pop("seen_at")
-    return bool(now.pop("seen_at") - before >= _DAY or then != now)
 
 
 def _is(tenant: str, conversation: str) -> sa.ColumnElement[bool]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from bot.channels.teams.plain import mentions_us, plain
 from bot.channels.teams.spot import PERSONAL, Activity, Spot, Who, part, parts, spot_of, who_of
 
+CARD_ACTION, FEEDBACK = "adaptiveCard/action", "message/submitAction"
 _BOT = "28:"
 _LONGEST_FIELD = 8_000
 
@@ -123,9 +124,9 @@ def _invoke(activity: Activity, spot: Spot) -> Read:
     if not part(activity, "from").get("id"):
         return Ignored("nobody")
     match activity.get("name"):
-        case "adaptiveCard/action":
+        case name if name == CARD_ACTION:
             return _pressed(activity, spot, message)
-        case "message/submitAction":
+        case name if name == FEEDBACK:
             return _rated(activity, spot, message)
         case other:
             return Ignored(f"invoke:{other}"[:80])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,8 +10,10 @@ from typing import Any
 
 Activity = Mapping[str, Any]
 
-PERSONAL, GROUP, CHANNEL = "personal", "groupChat", "channel"
-_KINDS = (PERSONAL, GROUP, CHANNEL)
+CHANNEL = "teams"
+
+PERSONAL, GROUP, TEAM = "personal", "groupChat", "channel"
+_KINDS = (PERSONAL, GROUP, TEAM)
 _THREAD = ";messageid="
 # These ids become a part of the address of a request that carries our token.
 _ID = re.compile(r"(?!.*\.\.)[A-Za-z0-9@:._;=~+-]{1,200}")
@@ -91,3 +94,11 @@ def who_of(activity: Activity) -> Who:
 def threaded(conversation: str, thread: str) -> str:
     """The id under which Teams knows a thread of a channel."""
     return f"{conversation}{_THREAD}{thread}" if thread else conversation
+
+
+def is_local(host: str) -> bool:
+    """Whether a name or address is this machine's own."""
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
