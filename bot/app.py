@@ -84,8 +84,7 @@ class App:
     @cached_property
     def served(self) -> ServedIndex:
         """The generation that answers."""
-        from bot.index.report import Report
-    from bot.index.served import ServedIndex
+        from bot.index.served import ServedIndex
 
         return ServedIndex(self.database, self.places, self.embedder)
 
@@ -95,7 +94,7 @@ class App:
         from bot.evaluation.golden import SHIPPED, GoldenQuestions
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reading import Reading
-        from bot.index.reindex import Indexer, Progress
+        from bot.index.reindex import Indexer
         from knowledge.readers import Limits
 
         pack = _starter() if starter and self.settings.starter else None
@@ -234,7 +233,6 @@ class App:
         """What people do with buttons and forms."""
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
-    from bot.dialogue.reindexing import Reindexing
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
         return Presses(self.database, handlers(self.reminders), now=now, lease=lease)

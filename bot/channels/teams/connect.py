@@ -129,15 +129,10 @@ class TeamsChannel:
         from bot.channels.teams.tokens import Tokens, Unsigned
 
         settings = self._settings
-        secret = settings.teams_client_secret
-        tokens = Unsigned()
-        if not settings.teams_insecure and secret:
-            client = partial(outside.client, settings)
-            tokens = Tokens(
-                settings.teams_client_id, secret.get_secret_value(), settings.teams_tenant_id, client
-            )
         return Connector(
-            tokens, partial(outside.concurrent_client, settings), patience=settings.http_timeout_seconds
+            Unsigned() if settings.teams_insecure else Tokens(settings, partial(outside.client, settings)),
+            partial(outside.concurrent_client, settings),
+            patience=settings.http_timeout_seconds,
         )
 
     @cached_property
@@ -186,11 +181,11 @@ def _examine(settings: Settings) -> None:
     if find_spec("microsoft_teams") is None:
         raise Misconfigured(texts.NOT_INSTALLED)
     if not settings.teams_tenant_id:
-        raise Misconfigured(texts.NO_TENANT)
+        raise Misconfigured(texts.TENANT_MISSING)
     if settings.teams_insecure and not _only_local(settings):
         raise Misconfigured(texts.NOT_ONLY_LOCAL)
     if not (settings.teams_insecure or settings.teams_client_secret):
-        raise Misconfigured(texts.NO_SECRET)
+        raise Misconfigured(texts.KEY_MISSING)
 
 
 def _only_local(settings: Settings) -> bool:
