@@ -8,6 +8,7 @@ bot conversations", on message splitting).
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ from knowledge.dates import Standing
 Payload = dict[str, Any]
 
 _SOURCES = "sources"
+_OWN_MARK = re.compile(r"［([1-9][0-9]?)］")
 _LONGEST_ASKED, _LONGEST_REASON = 100, 200
 _STYLES = {Standing.IN_FORCE: "good", Standing.ENDED_ON_PAPER: "warning"}
 
@@ -83,9 +85,8 @@ def _message(payload: Payload, room: Room, *, with_question: bool) -> dict[str, 
     cited = () if payload.get("withdrawn") else answer.citations[: room.citations]
     paragraphs = [*_head(payload, with_question=with_question), *_said(payload, answer, room)]
     made: dict[str, Any] = {"type": "message", "text": "\n\n".join(each for each in paragraphs if each)}
-    if answer.status is Status.REFUSED:
-        return made
-    return {**made, "entities": [citations.label(cited)], "channelData": citations.FEEDBACK}
+    made["entities"] = [citations.label(cited)]
+    return made if answer.status is Status.REFUSED else {**made, "channelData": citations.FEEDBACK}
 
 
 def _head(payload: Payload, *, with_question: bool) -> Iterator[str]:
@@ -103,9 +104,7 @@ def _head(payload: Payload, *, with_question: bool) -> Iterator[str]:
 def _said(payload: Payload, answer: Answer, room: Room) -> Iterator[str]:
     if payload.get("withdrawn"):
         return
-    marks = "".join(map(citations.mark, range(1, len(answer.citations[: room.citations]) + 1)))
-    is_answer = answer.status is Status.ANSWERED
-    yield f"{marked_down(shortened(answer.conclusion, room.conclusion))} {marks if is_answer else ''}".strip()
+    yield _conclusion(answer, room)
     yield from _standing(answer, room)
     yield f"{_bold(f'{web.NEXT}：')} {marked_down(shortened(answer.next_step, room.conclusion))}"
     yield from _sources(answer, room)
@@ -113,6 +112,23 @@ def _said(payload: Payload, answer: Answer, room: Room) -> Iterator[str]:
     yield marked_down(_machine_note(answer))
     feedback = payload.get("feedback") or {}
     yield chat.rated(feedback.get("helpful", 0), feedback.get("unhelpful", 0))
+
+
+def _conclusion(answer: Answer, room: Room) -> str:
+    """What was found, with Teams' marks where the answer has its own ［1］, else at the end."""
+    cited = range(1, len(answer.citations[: room.citations]) + 1)
+    first, *rest = _OWN_MARK.split(shortened(answer.conclusion, room.conclusion))
+    said = marked_down(first)
+    for number, text in zip(rest[::2], rest[1::2], strict=True):
+        mark = citations.mark(int(number)) if int(number) in cited else f"［{number}］"
+        said += f"{mark}{_joint(text)}{marked_down(text)}"
+    if rest or answer.status is not Status.ANSWERED:
+        return said
+    return f"{said} {''.join(map(citations.mark, cited))}".strip()
+
+
+def _joint(text: str) -> str:
+    return "\n\n" if text.lstrip(" ").startswith("\n") else ""
 
 
 def _standing(answer: Answer, room: Room) -> Iterator[str]:
@@ -138,7 +154,9 @@ def _suggestions(answer: Answer, room: Room) -> Iterator[str]:
 
 
 def _details(payload: Payload, answer: Answer, room: Room, *, escalation: bool) -> Iterator[Element]:
-    cited = () if payload.get("withdrawn") else answer.citations[: room.citations]
+    withdrawn = bool(payload.get("withdrawn"))
+    cited = () if withdrawn else answer.citations[: room.citations]
+    yield from plain(chat.WITHDRAWN if withdrawn else "", bold=True)
     if cited:
         yield from container(
             plain(shortened(answer.banner, room.part)), style=_STYLES.get(answer.validity, "default")

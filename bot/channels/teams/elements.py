@@ -88,7 +88,7 @@ def card(body: Sequence[Element]) -> Element:
         "version": "1.5",
         "lang": "ja",
         "body": list(body),
-        "msteams": {"width": "Full"},
+        "msteams": {"width": "full"},
     }
 
 
