@@ -76,7 +76,9 @@ class SignedCallers:
         try:
             # Fetching blocks, and the web server must not wait for it.
             await anyio.to_thread.run_sync(self._keys.get_signing_key_from_jwt, token)
-            await self._validator.validate_token(token, service_url)
+            claims = await self._validator.validate_token(token, service_url)
+            if "exp" not in claims:
+                raise jwt.MissingRequiredClaimError("exp")
         except jwt.PyJWKClientConnectionError as error:
             _LOG.error("the Bot Connector's keys cannot be fetched: %s", error)
             return UNAVAILABLE

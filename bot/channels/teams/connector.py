@@ -5,7 +5,6 @@ The library for Teams is asynchronous; it runs on a loop of its own here.
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
@@ -21,11 +20,6 @@ from microsoft_teams.api.activities.typing import TypingActivityInput
 from microsoft_teams.api.auth.credentials import TokenProviderProtocol
 from microsoft_teams.api.clients import ApiClient
 from microsoft_teams.common import Client
-
-# The libraries would write what people say to a log of level debug, and the
-# first of these decides about httpx as well.
-for _name in ("microsoft_teams.common.http.client", "microsoft_teams", "msal"):
-    logging.getLogger(_name).setLevel(logging.WARNING)
 
 _T = TypeVar("_T")
 _NO_ID = "DO_NOT_USE_PLACEHOLDER_ID"
