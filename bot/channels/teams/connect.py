@@ -17,6 +17,7 @@ from bot.answering.reception import Receipt
 from bot.channels.teams.followup import FollowUp
 from bot.channels.teams.pressing import Desk, Pressing
 from bot.channels.teams.render import render
+from bot.channels.teams.setup import MOUNT
 from bot.channels.teams.spot import CHANNEL, Spot, is_local, threaded
 from bot.channels.teams.streams import Streams
 from bot.dialogue.administration import Administration
@@ -96,7 +97,7 @@ class TeamsChannel:
     @property
     def mounts(self) -> Mapping[str, ASGIApp]:
         """`/teams`, where Teams comes to us."""
-        from bot.channels.teams.endpoint import MOUNT, application
+        from bot.channels.teams.endpoint import application
 
         return {MOUNT: application(self._callers, self._listeners)}
 

@@ -18,11 +18,11 @@ from starlette.types import ASGIApp
 
 from bot.channels.teams.callers import Callers
 from bot.channels.teams.listeners import Told, late
+from bot.channels.teams.setup import PATH
 from bot.channels.teams.spot import Activity
 
 _LOG = logging.getLogger(__name__)
 
-MOUNT, PATH = "/teams", "/messages"
 # Teams waits ten seconds for what a button does, and some are on the way.
 _PATIENCE = 6.0
 _BAD_REQUEST, _OUR_FAULT = 400, 500

@@ -11,10 +11,10 @@ import datetime as dt
 
 import httpx
 
-from bot.channels.teams.tokens import NoToken
+from bot.channels.teams.tokens import NoAnswer, NoToken
 from bot.ports import Permanent, Retry, Unknown
 
-FAILURES = (httpx.HTTPError, NoToken, OSError, ValueError)
+FAILURES = (httpx.HTTPError, NoToken, NoAnswer, OSError, ValueError)
 """What a call raises where it fails; a time-out is an OSError."""
 
 NOT_INSTALLED = "not_installed"
@@ -31,7 +31,7 @@ GONE = frozenset(
 _SOON = dt.timedelta(seconds=10)
 _LONGEST = dt.timedelta(hours=1)
 _PRECONDITION, _BUSY, _UNAVAILABLE, _SERVER_FAULT = 412, 429, 503, 500
-_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, NoAnswer)
 
 
 def outcome_of(error: Exception) -> Retry | Unknown | Permanent:
