@@ -51,7 +51,7 @@ NOT_INVITED = (
 )
 NOTHING_TO_RECORD = "この件に、記録する数はありません。"
 FORGOTTEN = "この内容は、保存の期間が過ぎて消えています。必要なときは、もう一度質問してください。"
-NOTIFIED_ALREADY_NOT = "このチャンネルは、お知らせ先になっていません。"
+NOTIFIED_ALREADY_NOT = "ここは、お知らせ先になっていません。"
 
 
 def status(built_at: dt.datetime, documents: int, passages: int) -> str:
@@ -92,7 +92,7 @@ def question(at: dt.datetime, text: str) -> str:
 def notified_here(organisation: str) -> str:
     """A channel becomes the destination of an organisation's reminders."""
     return (
-        f"これから、{organisation}の期限をこのチャンネルに知らせます。"
+        f"これから、{organisation}の期限をここに知らせます。"
         "やめるときは「お知らせ 停止」です。"
     )
 
@@ -100,7 +100,7 @@ def notified_here(organisation: str) -> str:
 def notified_no_more(organisation: str) -> str:
     """A channel is a destination no more."""
     return (
-        f"{organisation}の期限を、このチャンネルには知らせません。お知らせ欄のページでは引き続き見られます。"
+        f"{organisation}の期限を、ここには知らせません。お知らせ欄のページでは引き続き見られます。"
     )
 
 

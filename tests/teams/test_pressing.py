@@ -201,3 +201,12 @@ def test_thumbs_are_kept_and_shown(office, tanaka):
     office.rest()
     assert "役に立った 1人" in answer.text
     assert len(tanaka.chat.posted) == 2
+
+
+def test_thumbs_below_nobody_knows_what_are_for_the_last_answer(office, tanaka):
+    tanaka.says("財政措置は？")
+    office.rest()
+    value = {"actionName": "feedback", "actionValue": {"reaction": "like", "feedback": "助かりました"}}
+    tanaka.sends({"type": "invoke", "name": "message/submitAction", "id": "e1", "value": value}, tanaka.chat)
+    office.rest()
+    assert "役に立った 1人" in tanaka.chat.posted[0].text

@@ -34,7 +34,7 @@ ADDRESS = "https://madoguchi.example.lg.jp"
 SCHEMA = Path(
     os.environ.get("TEAMS_MANIFEST_SCHEMA", "")
     or Path(__file__).parents[1]
-    / "emulators/teams/node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.19"
+    / "emulators/node_modules/@microsoft/app-manifest/build/json-schemas/teams/v1.19"
     / "MicrosoftTeams.schema.json"
 )
 

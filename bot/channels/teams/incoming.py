@@ -45,7 +45,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """The thumbs below our `message`."""
+    """The thumbs below our `message`; the emulator does not say below which."""
 
     who: Who
     spot: Spot
@@ -159,11 +159,11 @@ def _rated(activity: Activity, spot: Spot, message: str) -> Read:
 
 
 def _feedback_text(feedback: object) -> str:
-    """The default form sends JSON in a string."""
+    """Teams' own form sends JSON in a string; the emulator sends the text itself."""
     try:
         found = json.loads(feedback) if isinstance(feedback, str) else feedback
     except ValueError:
-        return ""
+        return _field(feedback)
     return _field(found.get("feedbackText")) if isinstance(found, Mapping) else ""
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from bot.answering.reply import ANSWER
 from bot.channels.teams import answer, forms, reminder
 from bot.channels.teams.elements import Element
 from bot.channels.teams.incoming import Pressed, Rated
@@ -72,7 +73,7 @@ class Pressing:
 
     def rate(self, rated: Rated, principal: Principal, place: Destination) -> None:
         """Keep what somebody thought of an answer; Teams itself says thanks."""
-        message = self._message(rated.spot, rated.message)
+        message = self._message(rated.spot, rated.message) if rated.message else self._newest(place)
         question = str(message.payload.get("question", "")) if message else ""
         if not question:
             return
@@ -110,6 +111,11 @@ class Pressing:
         external = external_id(spot.conversation, message)
         with self.database.reading() as connection:
             return outbox.by_external(connection, CHANNEL, spot.tenant, external)
+
+    def _newest(self, place: Destination) -> Row | None:
+        """The answer that somebody most likely looks at."""
+        with self.database.reading() as connection:
+            return outbox.newest(connection, place, ANSWER)
 
     def _payload(self, message: Row | None) -> Mapping[str, Any] | None:
         if message is None:
