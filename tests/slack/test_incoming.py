@@ -44,6 +44,10 @@ def test_a_message_and_the_mention_in_it_are_one_question():
     assert read(message()).key == read(message(type="app_mention")).key
 
 
+def test_a_mention_is_one_whatever_its_text_says():
+    assert read(message(type="app_mention", text="申込期限は？")).text == "申込期限は？"
+
+
 def test_a_mention_in_a_thread_is_answered_there():
     asked = read(message(type="app_mention", ts="200.1", thread_ts="100.1"))
     assert asked.spot == Spot("T1", "C1", "100.1", "200.1")

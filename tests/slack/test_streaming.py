@@ -178,6 +178,11 @@ def test_the_beginning_of_another_answer_is_left_alone(slack, messenger, stopwat
     assert isinstance(messenger.find(begun), Sent)
 
 
+def test_a_short_answer_is_posted_at_once(slack, messenger, town, room, thread):
+    messenger.send(delivery(town, room, thread, ANSWER))
+    assert streamed(slack) == []
+
+
 def test_without_a_thread_nothing_grows(slack, messenger, town, room):
     messenger.send(delivery(town, room, None))
     assert streamed(slack) == []

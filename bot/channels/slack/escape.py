@@ -12,7 +12,7 @@ import re
 from bot.domain.visible import visible
 
 _CONTROL = re.compile(r"<(?=[!@#]|[A-Za-z][A-Za-z0-9+.-]*:)")
-_BROADCAST = re.compile(r"(?<![A-Za-z0-9._%+-])@(?=here|channel|everyone|group)", re.IGNORECASE)
+_BROADCAST = re.compile(r"(?<![A-Za-z0-9])@(?=here|channel|everyone|group)", re.IGNORECASE)
 # Between two letters none of these is markup (file_name, 3*4).
 _MARKUP = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")
 _QUOTE = re.compile(r"^([ \t\u3000]*)>", re.MULTILINE)

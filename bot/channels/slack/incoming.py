@@ -205,7 +205,7 @@ def _message(body: Body, happened: Body, bot_user: str) -> Asked | Ignored:
     channel, moment = str(happened["channel"]), str(happened["ts"])
     text = str(happened.get("text") or "")
     direct = happened.get("channel_type") == "im" or channel.startswith("D")
-    if not direct and not mentions(text, bot_user):
+    if not (direct or happened.get("type") == "app_mention" or mentions(text, bot_user)):
         return Ignored("not_addressed")
     thread = str(happened.get("thread_ts") or ("" if direct else moment))
     outside = bool(body.get("is_ext_shared_channel"))

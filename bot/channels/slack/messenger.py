@@ -143,7 +143,9 @@ class SlackMessenger:
 
 def _can_stream(delivery: Delivery) -> bool:
     answered = delivery.kind == "answer" and delivery.payload["answer"]["status"] == "answered"
-    return answered and bool(delivery.destination.thread) and not delivery.repeated
+    if not answered or not delivery.destination.thread or delivery.repeated:
+        return False
+    return len(streaming.preview(delivery)) > 1
 
 
 def _finished(call: _Call, position: Position) -> Outcome:
