@@ -63,38 +63,39 @@ class Presses:
         kept at all, and whoever sent it is told.
         """
         with self._database.writing() as connection:
-            if any(is_register(value) for value in press.values.values()):
-                return self._refuse(connection, press)
-            return intake.store(
-                connection,
-                key=press.event_key,
-                kind=KIND,
-                payload=as_data(_cleaned(press)),
-                scope=_scope(press),
-                at=press.at,
-            )
+            if not _is_refused(press):
+                return _store(connection, press)
+            if refused := _store_refused(connection, press):
+                _say(connection, press, refusals.PERSONAL_DATA, press.at)
+            return refused
 
-    def work(self, key: str | None = None) -> bool:
-        """Do the press with this key, or the one that waits longest; False where none waits."""
+    def attend(self, press: Press) -> str | None:
+        """Keep a press and do it now, for a channel in which somebody waits for the sentence.
+
+        None where it is known already, or where a worker has to try again and
+        will tell.
+        """
         with self._database.writing() as connection:
-            event = intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
+            if _is_refused(press):
+                return refusals.PERSONAL_DATA if _store_refused(connection, press) else None
+            if not _store(connection, press):
+                return None
+            event = self._claim(connection, press.event_key)
+        return self._try(event, tell=False) if event else None
+
+    def tell(self, press: Press, sentence: str) -> None:
+        """Say it after all, to somebody who waits no longer."""
+        with self._database.writing() as connection:
+            _say(connection, press, sentence, self._now())
+
+    def work(self) -> bool:
+        """Do the press that waits longest; False where none waits."""
+        with self._database.writing() as connection:
+            event = self._claim(connection)
         if event is None:
             return False
-        try:
-            self._do(event)
-        except Exception as error:  # whatever it was, the log says it and a worker tries again
-            _LOG.exception("press %s failed", event.key)
-            self._put_back(event, type(error).__name__)
+        self._try(event, tell=True)
         return True
-
-    def take_back(self, press: Press) -> str:
-        """The sentence that waits to be sent about a press, for a channel that can say it at once."""
-        message = _message_id(press)
-        with self._database.writing() as connection:
-            queued = outbox.by_id(connection, message)
-            if queued is None or not outbox.withdraw(connection, [message], at=self._now()):
-                return ""
-        return str(queued.payload["text"])
 
     def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
         """Do what a press asks for; where that may not or cannot be, only say why."""
@@ -107,16 +108,30 @@ class Presses:
         except (Invalid, NotAllowed, NotFound) as error:
             return Reaction(error.message)
 
-    def _do(self, event: intake.Event) -> None:
+    def _claim(self, connection: sa.Connection, key: str | None = None) -> intake.Event | None:
+        return intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
+
+    def _try(self, event: intake.Event, *, tell: bool) -> str | None:
+        """The sentence, also queued if it is to `tell`; None where it has to be tried again."""
+        try:
+            return self._do(event, tell=tell)
+        except Exception as error:  # whatever it was, the log says it and a worker tries again
+            _LOG.exception("press %s failed", event.key)
+            self._put_back(event, type(error).__name__)
+            return None
+
+    def _do(self, event: intake.Event, *, tell: bool) -> str | None:
         if event.attempts > intake.MAX_ATTEMPTS:
             # Whoever tried it last died of it.
             self._put_back(event, "too many attempts")
-            return
+            return None
         press, at = from_data(event.payload), self._now()
         with self._database.writing() as connection:
-            if intake.finish(connection, event):
-                reaction = self.react(connection, press, at=at)
-                _say(connection, press, reaction.sentence, at)
+            if not intake.finish(connection, event):
+                return None
+            sentence = self.react(connection, press, at=at).sentence
+            _say(connection, press, sentence if tell else "", at)
+        return sentence
 
     def _put_back(self, event: intake.Event, reason: str) -> None:
         at = self._now()
@@ -125,26 +140,13 @@ class Presses:
             if held and event.attempts >= intake.MAX_ATTEMPTS:
                 _say(connection, from_data(event.payload), texts.FAILED, at)
 
-    def _refuse(self, connection: sa.Connection, press: Press) -> bool:
-        stored = intake.store_refused(
-            connection,
-            key=press.event_key,
-            kind=KIND,
-            reason=_PERSONAL_DATA,
-            scope=_scope(press),
-            at=press.at,
-        )
-        if stored:
-            _say(connection, press, refusals.PERSONAL_DATA, press.at)
-        return stored
-
 
 def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime) -> None:
     """Queue a sentence for the person, at most one for a press."""
     if not sentence:
         return
     message = Message(
-        id=_message_id(press),
+        id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
         kind=SENTENCE,
         destination=press.place,
         payload={"text": sentence},
@@ -155,8 +157,30 @@ def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime
     outbox.add(connection, message, at=at)
 
 
-def _message_id(press: Press) -> str:
-    return str(uuid.uuid5(_NAMESPACE, press.event_key))
+def _is_refused(press: Press) -> bool:
+    return any(is_register(value) for value in press.values.values())
+
+
+def _store(connection: sa.Connection, press: Press) -> bool:
+    return intake.store(
+        connection,
+        key=press.event_key,
+        kind=KIND,
+        payload=as_data(_cleaned(press)),
+        scope=_scope(press),
+        at=press.at,
+    )
+
+
+def _store_refused(connection: sa.Connection, press: Press) -> bool:
+    return intake.store_refused(
+        connection,
+        key=press.event_key,
+        kind=KIND,
+        reason=_PERSONAL_DATA,
+        scope=_scope(press),
+        at=press.at,
+    )
 
 
 def _cleaned(press: Press) -> Press:

@@ -30,14 +30,11 @@ _ACT, _SHOW = "act", "show"
 class Desk(Protocol):
     """Who takes presses in and does them."""
 
-    def receive(self, press: Press) -> bool:
-        """Keep a press; False where it is known."""
+    def attend(self, press: Press) -> str | None:
+        """Keep a press and do it now; the sentence, or None where somebody else tells it."""
 
-    def work(self, key: str | None = None) -> bool:
-        """Do the press with this key."""
-
-    def take_back(self, press: Press) -> str:
-        """The sentence that waits to be sent about a press, which is then not sent."""
+    def tell(self, press: Press, sentence: str) -> None:
+        """Say it by a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +60,9 @@ class Pressing:
                 return forms.shown(form, pressed.action, page=pressed.page)
         press = self._press(pressed, principal, place, message)
         before = self._payload(message)
-        self.presses.receive(press)
-        self.presses.work(press.event_key)
-        # Nobody would see the sentence here, so it goes out as a message.
-        said = "" if abandoned.is_set() else self.presses.take_back(press)
+        said = self.presses.attend(press) or ""
+        if said and abandoned.is_set():
+            self.presses.tell(press, said)
         if self._payload(message) != before:
             return self._shown(message, pressed.page, said) or said or texts.RECEIVED
         return said or texts.RECEIVED
@@ -86,9 +82,7 @@ class Pressing:
             values={"reason": rated.reason} if rated.reason else {},
             delivery=message.id if message else "",
         )
-        self.presses.receive(press)
-        self.presses.work(press.event_key)
-        self.presses.take_back(press)
+        self.presses.attend(press)
 
     def _press(
         self, pressed: Pressed, principal: Principal, place: Destination, message: Row | None
