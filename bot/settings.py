@@ -72,6 +72,10 @@ class Settings(BaseModel):
     http_timeout_seconds: Annotated[float, Field(ge=0.1, le=300)] = 20.0
     local_holidays: Names = ()
 
+    desk_days: Annotated[int, Field(ge=1, le=60)] = 2
+    prefecture_desk_days: Annotated[int, Field(ge=1, le=60)] = 5
+    ministry_desk_days: Annotated[int, Field(ge=1, le=120)] = 10
+
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None

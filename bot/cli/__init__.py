@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
+import bot.texts
 from bot.errors import MadoguchiError
 
 # command → (module below bot.cli, one line for --help)
@@ -22,6 +25,7 @@ COMMANDS = {
     "drafts": "照会や通知から義務・依頼の下書きを作り、採否を決める",
     "rollback": "一つ前の索引に戻す",
     "questions": "質問の記録を見る・書き出す",
+    "tickets": "人に聞いた相談を見る・書き出す。相談窓口が読む場所を決める",
     "evaluate": "質問集で答えを採点する",
     "organisations": "お知らせする団体を加える・一覧する・名簿を取り込む",
     "duties": "義務・依頼・募集の一覧を見る・確かめる",
@@ -67,8 +71,18 @@ def cli() -> None:
     """
 
 
+def speak_japanese() -> None:
+    """Have click say what it says of itself (使い方, 「…というコマンドはありません」) in Japanese.
+
+    click looks its sentences up by gettext, in the domain that nobody named.
+    """
+    os.environ["LANGUAGE"] = "ja"
+    gettext.bindtextdomain("messages", Path(bot.texts.__file__).parent / "locale")
+
+
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    speak_japanese()
     # Must be set before numpy is imported: its threads fight with those of the
     # embedding model, and a search on two cores takes twice as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -15,8 +15,8 @@ from bot.reminders import rights
 from bot.reminders.message import read_action_id
 from bot.reminders.outlook import Key, Outlook, Outlooks
 from bot.reminders.recorded import recorded
-from bot.storage import questions
 from bot.storage.database import Database
+from bot.texts import commands as texts
 from jobs.snooze import last_again_on
 from knowledge.calendars.fiscal_year import fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
@@ -68,15 +68,7 @@ class Ask:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Escalate:
-    """人に聞く: `question`, `found`, `missing`, and `named` (yes or no)."""
-
-    question: str
-    found: str
-
-
-Form = Complete | Snooze | SetAside | Numbers | Ask | Escalate
+Form = Complete | Snooze | SetAside | Numbers | Ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +81,14 @@ class Forms:
     def of(self, action: str, principal: Principal, *, at: dt.datetime) -> Form | None:
         """The form of a button; None where pressing it is all, or where this person may not.
 
-        Then the press is stored, and whoever deals with it says so.
+        Then the press is stored, and whoever deals with it says so. Raises
+        `NotFound` where there is nothing to fill in.
         """
-        family, _, subject = action.partition(":")
-        with self.database.reading() as connection:
-            if family == "escalate":
-                return _escalate(connection, subject)
-            try:
-                return self._about_duty(connection, family, action, principal, at)
-            except NotFound:
-                return None
-
-    def _about_duty(
-        self, connection: sa.Connection, family: str, action: str, principal: Principal, at: dt.datetime
-    ) -> Form | None:
-        make, key = _ABOUT_DUTY.get(family), _key(action)
+        make, key = _ABOUT_DUTY.get(action.partition(":")[0]), _key(action)
         if make is None or key is None or not rights.may_change(principal, key.organisation):
             return None
-        return make(connection, key, self.outlooks.around(connection, [key.organisation], at=at), at)
+        with self.database.reading() as connection:
+            return make(connection, key, self.outlooks.around(connection, [key.organisation], at=at), at)
 
 
 def _key(action: str) -> Key | None:
@@ -120,21 +102,21 @@ def _complete(_connection: sa.Connection, key: Key, outlook: Outlook, at: dt.dat
     return Complete(outlook.occurrence(key).duty.title, japan_date(at))
 
 
-def _snooze(_connection: sa.Connection, key: Key, outlook: Outlook, at: dt.datetime) -> Form | None:
+def _snooze(_connection: sa.Connection, key: Key, outlook: Outlook, at: dt.datetime) -> Form:
     occurrence, today = outlook.occurrence(key), japan_date(at)
     last = last_again_on(occurrence, today, outlook.calendar)
-    return Snooze(occurrence.duty.title, today + _DAY, last) if last > today else None
+    return Snooze(occurrence.duty.title, today + _DAY, last)
 
 
 def _set_aside(_connection: sa.Connection, key: Key, outlook: Outlook, _at: dt.datetime) -> Form:
     return SetAside(outlook.occurrence(key).duty.title)
 
 
-def _record(connection: sa.Connection, key: Key, outlook: Outlook, at: dt.datetime) -> Form | None:
+def _record(connection: sa.Connection, key: Key, outlook: Outlook, at: dt.datetime) -> Form:
     duty = outlook.occurrence(key).duty
     found = recorded(connection, duty.record, key.organisation, at=at).get("record")
     if found is None:
-        return None
+        raise NotFound(texts.NOTHING_TO_RECORD)
     year = fiscal_year_of(japan_date(at)).label
     known = found["values"] if found["fiscal_year"] == year else []
     return Numbers(duty.title, year, found["kind"], known)
@@ -144,12 +126,7 @@ def _ask(_connection: sa.Connection, key: Key, outlook: Outlook, _at: dt.datetim
     return Ask(outlook.occurrence(key).duty.title)
 
 
-def _escalate(connection: sa.Connection, question: str) -> Form | None:
-    asked = questions.by_id(connection, question)
-    return Escalate(asked.text, str((asked.answer or {}).get("conclusion", ""))) if asked else None
-
-
-_ABOUT_DUTY: Mapping[str, Callable[[sa.Connection, Key, Outlook, dt.datetime], Form | None]] = {
+_ABOUT_DUTY: Mapping[str, Callable[[sa.Connection, Key, Outlook, dt.datetime], Form]] = {
     "complete": _complete,
     "snooze": _snooze,
     "set_aside": _set_aside,

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.answering.reply import SENTENCE
 from bot.dialogue.press import Handler, Press, Reaction, as_data, from_data
 from bot.domain import scope
-from bot.domain.personal_data import is_register, mask
+from bot.domain.personal_data import SECRET, is_register, mask
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage import intake, outbox
 from bot.storage.database import Database
@@ -40,7 +40,9 @@ _PERSONAL_DATA = "personal_data"
 class Presses:
     """Takes presses in and does them; `handlers` go by the first part of the action.
 
-    `now` gives the instant; a press whose worker dies is free after `lease`.
+    `now` gives the instant; a press whose worker dies is free after `lease`. In
+    `spoken` are those with which a desk gives its own addresses and numbers to
+    call: of these, only what nobody may pass on is masked.
     """
 
     def __init__(
@@ -50,11 +52,13 @@ class Presses:
         *,
         now: Callable[[], dt.datetime],
         lease: dt.timedelta,
+        spoken: frozenset[str] = frozenset(),
     ) -> None:
         self._database = database
         self._handlers = dict(handlers)
         self._now = now
         self._lease = lease
+        self._spoken = spoken
 
     def receive(self, press: Press) -> bool:
         """Keep a press so that it survives anything; False where it is known.
@@ -63,8 +67,8 @@ class Presses:
         kept at all, and whoever sent it is told.
         """
         with self._database.writing() as connection:
-            if not _is_refused(press):
-                return _store(connection, press)
+            if not self._is_refused(press):
+                return self._store(connection, press)
             if refused := _store_refused(connection, press):
                 _say(connection, press, refusals.PERSONAL_DATA, press.at)
             return refused
@@ -76,9 +80,9 @@ class Presses:
         will tell.
         """
         with self._database.writing() as connection:
-            if _is_refused(press):
+            if self._is_refused(press):
                 return refusals.PERSONAL_DATA if _store_refused(connection, press) else None
-            if not _store(connection, press):
+            if not self._store(connection, press):
                 return None
             event = self._claim(connection, press.event_key)
         return self._try(event, tell=False) if event else None
@@ -107,6 +111,22 @@ class Presses:
                 return handler(connection, press, at)
         except (Invalid, NotAllowed, NotFound) as error:
             return Reaction(error.message)
+
+    def _is_refused(self, press: Press) -> bool:
+        if press.family in self._spoken:
+            return False
+        return any(is_register(value) for value in press.values.values())
+
+    def _store(self, connection: sa.Connection, press: Press) -> bool:
+        kinds = SECRET if press.family in self._spoken else None
+        return intake.store(
+            connection,
+            key=press.event_key,
+            kind=KIND,
+            payload=as_data(_cleaned(press, kinds)),
+            scope=_scope(press),
+            at=press.at,
+        )
 
     def _claim(self, connection: sa.Connection, key: str | None = None) -> intake.Event | None:
         return intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
@@ -157,21 +177,6 @@ def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime
     outbox.add(connection, message, at=at)
 
 
-def _is_refused(press: Press) -> bool:
-    return any(is_register(value) for value in press.values.values())
-
-
-def _store(connection: sa.Connection, press: Press) -> bool:
-    return intake.store(
-        connection,
-        key=press.event_key,
-        kind=KIND,
-        payload=as_data(_cleaned(press)),
-        scope=_scope(press),
-        at=press.at,
-    )
-
-
 def _store_refused(connection: sa.Connection, press: Press) -> bool:
     return intake.store_refused(
         connection,
@@ -183,8 +188,8 @@ def _store_refused(connection: sa.Connection, press: Press) -> bool:
     )
 
 
-def _cleaned(press: Press) -> Press:
-    values = {name: mask(clean(value))[:_LONGEST] for name, value in press.values.items()}
+def _cleaned(press: Press, kinds: frozenset[str] | None) -> Press:
+    values = {name: mask(clean(value), kinds=kinds)[:_LONGEST] for name, value in press.values.items()}
     name = " ".join(clean(press.name).split())[:_LONGEST_NAME]
     return replace(press, values=values, name=name)
 

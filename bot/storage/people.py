@@ -73,6 +73,11 @@ def resolve(connection: sa.Connection, *, channel: str, workspace: str, external
     return Principal(found.id, channel, workspace, found.organisation, roles)
 
 
+def label(connection: sa.Connection, person_id: str) -> str:
+    """What a person is called where colleagues see it; empty for somebody unknown."""
+    return connection.execute(sa.select(person.c.label).where(person.c.id == person_id)).scalar() or ""
+
+
 def registered(connection: sa.Connection) -> list[Registered]:
     """Everybody who was registered, by channel, workspace and id."""
     rows = (

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot.domain.ledger import Action
+from bot.texts import undelivered
 from bot.texts.answers import day as japanese_day
 from bot.texts.ledger import day
 from knowledge.calendars.fiscal_year import FiscalYear
@@ -33,6 +34,7 @@ REASONS = {
     "expired": "送れないまま、役に立つ時期を過ぎました。",
     "too many attempts": "何度送っても届きませんでした。",
     "outcome unknown": "届いたかどうかを確かめられませんでした。",
+    **undelivered.SLACK,
 }
 
 COMPLETE = "完了にする"

@@ -7,7 +7,6 @@ import datetime as dt
 from knowledge.calendars.office_hours import JAPAN
 
 MORE = "もっと見る"
-ESCALATE = "人に聞く"
 PREVIOUS = "前へ"
 NEXT_PAGE = "次へ"
 BACK = "戻る"
@@ -21,13 +20,7 @@ SUBMIT = "記録する"
 SNOOZE_TITLE = "もう一度知らせる日"
 SET_ASIDE_HINT = "この件のお知らせは止まります。次の年度に、もう一度お尋ねします。"
 NO_PERSONAL_DATA = "住民の氏名や個人番号など、個人の情報は書かないでください。"
-ESCALATE_LEAD = "内容を確かめて、書き足してください。「送る」を押すまで、だれにも届きません。"
-ESCALATE_SEND = "送る"
-FOUND = "窓口が見つけたこと"
-MISSING = "足りないこと・知りたいこと"
-NAMED = "あなたの名前を伝えますか"
-NAMED_CHOICES = {"no": "伝えない（回答はここに届きます）", "yes": "伝える"}
-RECORD_TITLE = "数の記録"
+RECORD_TITLE = "人数などの記録"
 
 
 def changed(sentence: str, at: dt.datetime) -> str:

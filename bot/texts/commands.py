@@ -91,17 +91,12 @@ def question(at: dt.datetime, text: str) -> str:
 
 def notified_here(organisation: str) -> str:
     """A channel becomes the destination of an organisation's reminders."""
-    return (
-        f"これから、{organisation}の期限をここに知らせます。"
-        "やめるときは「お知らせ 停止」です。"
-    )
+    return f"これから、{organisation}の期限をここに知らせます。やめるときは「お知らせ 停止」です。"
 
 
 def notified_no_more(organisation: str) -> str:
     """A channel is a destination no more."""
-    return (
-        f"{organisation}の期限を、ここには知らせません。お知らせ欄のページでは引き続き見られます。"
-    )
+    return f"{organisation}の期限を、ここには知らせません。お知らせ欄のページでは引き続き見られます。"
 
 
 def _minute(at: dt.datetime) -> str:

@@ -10,6 +10,9 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.escalation.handover.letters import Letters
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -35,6 +38,7 @@ from bot.web.routes import (
     follow,
     health,
     ledger,
+    letters,
     occurrence,
     prefecture,
     questions,
@@ -42,12 +46,14 @@ from bot.web.routes import (
     status,
     stocktaking,
     targets,
+    ticket_act,
+    tickets,
 )
 from bot.web.session import Sessions
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents),
+    *(ask, follow, feedback, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health),
 )
@@ -96,6 +102,7 @@ def _web(parts: Parts) -> Web:
         secure=parts.settings.web_public_url.startswith("https://"),
         asking_only=identity.asking_only,
     )
+    taking_over = Tickets(parts.database, terms_of(parts.settings, parts.reminders.outlooks.hours))
     return Web(
         parts,
         identity,
@@ -108,6 +115,8 @@ def _web(parts: Parts) -> Web:
         Calendars(parts.database, parts.reminders.outlooks),
         Entering(parts.reminders),
         Targets(parts.database),
+        taking_over,
+        Letters(taking_over, parts.secret),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

@@ -8,6 +8,8 @@ from typing import Annotated
 from fastapi import Depends, Form, Request
 
 from bot.errors import NotAllowed
+from bot.escalation.handover.letters import Letters
+from bot.escalation.service import Tickets
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -41,6 +43,8 @@ class Web:
     calendars: Calendars
     entering: Entering
     targets: Targets
+    tickets: Tickets
+    letters: Letters
     per_person: RateLimit
     per_address: RateLimit
 

@@ -89,11 +89,15 @@ class Dialogue(_Data):
 
 
 class Subject(_Data):
-    """What the reminder is about."""
+    """What the reminder is about.
+
+    Six business days are eight to fifteen days, and the reminder of the
+    seventh has always just gone out.
+    """
 
     id: str
     title: str
-    due_in_days: int
+    due_in_business_days: int
 
 
 class Dialogues(_Data):

@@ -164,9 +164,7 @@ def test_what_comes_from_a_workspace_without_us_is_acknowledged(office, slack):
     assert asked_of(office) == []
 
 
-def test_where_others_read_along_only_shared_documents_answer(
-    office, slack, town, tanaka, room
-):
+def test_where_others_read_along_only_shared_documents_answer(office, slack, town, tanaka, room):
     suzuki = slack.workspace("あおば町").person("鈴木")
     town.share(room, suzuki)
     answers(tanaka, tanaka.mentions(room, "内の質問"))

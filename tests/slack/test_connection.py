@@ -102,7 +102,7 @@ def test_everything_goes_through_the_proxy(slack, town, tanaka, room, tmp_path, 
         assert len(answers(tanaka, tanaka.mentions(room, "申込期限は？"))) == 1
         slack.sockets.drop()
     called = {f"POST /api/{call.method}" for call in slack.api.calls}
-    assert {"POST /api/auth.test", "POST /api/users.info", "POST /api/chat.startStream"} <= called
+    assert {"POST /api/auth.test", "POST /api/users.info", "POST /api/chat.postMessage"} <= called
     assert called | {"CONNECT"} == set(proxy.passed)
     assert len(slack.api.calls) == len([each for each in proxy.passed if each != "CONNECT"])
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import forms
+from bot.domain.ticket import Action, Matter
+from bot.escalation.forms import ask_person, of_action
 from tests.slack.acceptance import objects_of, said, takes_view
 from tests.slack.samples import item
 
@@ -16,11 +18,7 @@ pytestmark = pytest.mark.slack
 ORIGIN = forms.Origin("complete:202011:T1:2026", delivery="d-1", address="C1", thread="1.2")
 TODAY = dt.date(2026, 11, 23)
 TITLE = item()["title"]
-RECORDED = {
-    "kind": "targets",
-    "fiscal_year": "令和8年度",
-    "values": [{"persona": "leader", "planned": 5, "actual": None}],
-}
+KNOWN = [{"persona": "leader", "planned": 5, "actual": None}]
 
 
 def fields_of(view: dict[str, Any]) -> dict[str, str]:
@@ -83,24 +81,30 @@ def test_asking_begins_with_the_duty_that_was_pressed() -> None:
 
 
 def test_asking_a_person_is_filled_in_and_gives_no_name_unless_chosen() -> None:
-    view = forms.escalate(forms.Origin("escalate:q-1"), question="対象か", found="近い記述", missing="特別区")
+    form = ask_person(Matter("対象か", "近い記述", "特別区"), "q-1", "")
+    view = forms.of_ticket(forms.Origin(form.action), form)
     takes_view(view)
-    assert list(fields_of(view)) == ["question", "found", "missing", "named"]
+    assert list(fields_of(view)) == ["question", "found", "missing", "with_name", "name", "urgent"]
     assert begun(view) == {"question": "対象か", "found": "近い記述", "missing": "特別区"}
-    options = view["blocks"][-1]["element"]
-    assert options["initial_option"]["value"] == "no"
-    chosen = {"named": {"type": "radio_buttons", "selected_option": {"value": "yes"}}}
-    assert forms.values_of(sent(view, chosen))["named"] == "yes"
-    assert "だれにも届きません" in said({"blocks": view["blocks"][:1]})
+    chosen = {"with_name": {"type": "checkboxes", "selected_options": [{"value": "yes"}]}}
+    assert forms.values_of(sent(view, chosen))["with_name"] == "yes"
+    nothing = {"with_name": {"type": "checkboxes", "selected_options": []}}
+    assert forms.values_of(sent(view, nothing))["with_name"] == ""
+
+
+def test_a_draft_for_another_tier_has_to_be_confirmed() -> None:
+    form = of_action(Action.ESCALATE, "t-1", begins="照会文", desk="県", letter=True)
+    view = forms.of_ticket(forms.Origin(form.action), form)
+    takes_view(view)
+    assert "optional" not in next(each for each in view["blocks"] if each.get("block_id") == "confirmed")
 
 
 def test_targets_begin_with_the_numbers_of_their_year() -> None:
-    view = forms.record(ORIGIN, title=TITLE, year="令和8年度", recorded=RECORDED)
+    view = forms.record(ORIGIN, title=TITLE, year="令和8年度", kind="targets", known=KNOWN)
     takes_view(view)
     assert len(fields_of(view)) == 6
     assert fields_of(view)["target-leader"] == "DX推進リーダー：目標（人）"
     assert begun(view) == {"target-leader": "5"}
-    assert begun(forms.record(ORIGIN, title=TITLE, year="令和9年度", recorded=RECORDED)) == {}
 
 
 @pytest.mark.parametrize(
@@ -111,9 +115,7 @@ def test_targets_begin_with_the_numbers_of_their_year() -> None:
     ],
 )
 def test_other_numbers_have_the_fields_of_the_page(kind: str, names: list[str]) -> None:
-    view = forms.record(
-        ORIGIN, title=TITLE, year="令和8年度", recorded={**RECORDED, "kind": kind, "values": []}
-    )
+    view = forms.record(ORIGIN, title=TITLE, year="令和8年度", kind=kind, known=[])
     takes_view(view)
     assert list(fields_of(view)) == names
 

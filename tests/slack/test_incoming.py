@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.slack import incoming
-from bot.channels.slack.incoming import Asked, Ignored, Left, Opened, Pressed, Spot, Who
+from bot.channels.slack.acts import Asked, Ignored, Left, Opened, Pressed, Spot, Who
 
 pytestmark = pytest.mark.slack
 

@@ -16,7 +16,7 @@ from bot.channels.slack.render import render
 from bot.channels.slack.streaming import Streaming
 from bot.domain.answer import as_data
 from bot.ports import CannotTell, Delivery, Destination, Permanent, Retry, Sent, Unknown
-from bot.texts import slack as texts
+from bot.texts import board, chat
 from tests.answering.desk import ANSWER
 from tests.slack.office import SECRET, database_of, now, settings
 from tests.slack.service import Kind
@@ -221,7 +221,7 @@ def test_what_one_person_sees_leaves_no_trace(messenger, town, tanaka, room):
 
 def test_what_is_said_twice_says_so(messenger, town, tanaka, room):
     messenger.send(replace(delivery(town, room, viewer=tanaka.id), repeated=True))
-    assert texts.SENT_TWICE in tanaka.whispers(room)[0].shown
+    assert chat.SENT_TWICE in tanaka.whispers(room)[0].shown
 
 
 def test_a_message_is_replaced_in_place_and_keeps_its_mark(messenger, town, room):
@@ -253,3 +253,8 @@ def test_an_answer_is_marked_like_everything_else(messenger, town, tanaka, room)
     posted = delivery(town, room, thread=asked.ts, kind="answer", payload=payload)
     assert messenger.find(posted) is None
     assert messenger.send(posted) == messenger.find(posted)
+
+
+@pytest.mark.parametrize("reason", ["not_in_channel", "channel_not_found", "is_archived", "invalid_auth"])
+def test_the_administrator_is_told_what_to_do(reason):
+    assert "ください" in board.REASONS[reason]

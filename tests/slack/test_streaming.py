@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.slack.incoming import Asked, Spot, Who
+from bot.channels.slack.acts import Asked, Spot, Who
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.messenger import SlackMessenger
 from bot.channels.slack.render import render

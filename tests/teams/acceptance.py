@@ -33,7 +33,7 @@ ELEMENTS = {
     "Input.Text": {"maxLength", "isMultiline", "value", "placeholder"},
     "Input.Date": {"value", "min", "max"},
     "Input.Number": {"value", "min", "max"},
-    "Input.ChoiceSet": {"choices", "value", "style"},
+    "Input.Toggle": {"title", "wrap", "value", "valueOn", "valueOff"},
     "Action.Execute": {"title", "verb", "data", "style", "associatedInputs"},
     "Action.ToggleVisibility": {"title", "targetElements"},
     "Action.OpenUrl": {"url"},

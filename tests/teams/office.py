@@ -12,14 +12,18 @@ from starlette.applications import Starlette
 from starlette.routing import Mount
 
 from bot.answering.service import Answering
-from bot.channels.teams.connect import Services, TeamsChannel
+from bot.channels.teams.connect import TeamsChannel
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
 from bot.dialogue.reindexing import Reindexing
+from bot.dialogue.services import Services
 from bot.dialogue.wake import Wake
 from bot.domain.principal import Role
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.ports import Destination, Messenger, Pace
 from bot.reminders import joining
 from bot.reminders.outlook import Outlooks
@@ -64,7 +68,9 @@ class Office:
         self.answering = Answering(
             self.database, self.answerer, now=self.now, stopwatch=time.monotonic, lease=lease
         )
-        self.presses = Presses(self.database, handlers(self.reminders), now=self.now, lease=lease)
+        self.tickets = Tickets(self.database, terms_of(settings, HOURS))
+        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        self.presses = Presses(self.database, known, now=self.now, lease=lease, spoken=DESK_WORDS)
         self.reindexing = Reindexing(self.database, reindex or _no_reindex, self.now)
         self.teams = TeamsChannel(settings, _services(self, escalation))
         self.teams.messenger.pace = Pace()
@@ -155,18 +161,20 @@ def _reminders(office: Office, duties: Iterable[Duty]) -> Reminders:
         quiet=_seconds(settings.quiet_seconds),
         call=_seconds(settings.http_timeout_seconds),
     )
-    return Reminders(office.database, Outlooks(duties, HOURS), office.messengers, timing, lambda _: True)
+    return Reminders(
+        office.database, Outlooks(duties, HOURS), lambda: office.messengers, timing, lambda _: True
+    )
 
 
 def _services(office: Office, escalation: bool) -> Services:
     return Services(
         database=office.database,
         receive=office.answering.receive,
-        presses=lambda: office.presses,
-        reminders=lambda: office.reminders,
-        reindexing=lambda: office.reindexing,
+        presses=office.presses,
+        reminders=office.reminders,
+        reindexing=office.reindexing,
         stored=office.wake,
-        secret=lambda: SECRET,
+        secret=SECRET,
         now=office.now,
         stopwatch=time.monotonic,
         escalation=escalation,

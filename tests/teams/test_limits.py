@@ -10,13 +10,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.teams import answer as answers
-from bot.channels.teams import forms, reminder
+from bot.channels.teams import forms, reminder, ticket
 from bot.channels.teams.render import DETAILS, render
-from bot.dialogue.forms import Ask, Complete, Escalate, Numbers, SetAside, Snooze
+from bot.dialogue.forms import Ask, Complete, Numbers, SetAside, Snooze
 from bot.domain.answer import Answer, Status
+from bot.domain.ticket import Action, Matter
 from bot.domain.web_address import web_address
+from bot.escalation.forms import ask_person, of_action
 from tests.slack.arbitrary import ANSWERS, HISTORIES, TEXT
 from tests.slack.samples import answered, long_answer
+from tests.slack.test_ticket_messages import ticket as about
 from tests.teams.acceptance import card_is_dead, is_dead, takes, takes_card
 from tests.teams.arbitrary import DIGESTS, PIECES
 from tests.teams.samples import GROUP, PERSONAL, THREAD, delivery
@@ -77,8 +80,8 @@ def test_any_sentence_and_task(text: str, lines: list[str], done: bool) -> None:
 
 
 @_UNHURRIED
-@given(TEXT | PIECES, TEXT, TEXT)
-def test_any_form(title: str, question: str, found: str) -> None:
+@given(TEXT | PIECES)
+def test_any_form(title: str) -> None:
     today = dt.date(2026, 11, 23)
     numbers = [{"persona": "leader", "planned": 3, "actual": None}]
     for form in (
@@ -86,7 +89,6 @@ def test_any_form(title: str, question: str, found: str) -> None:
         Snooze(title, today, today),
         SetAside(title),
         Ask(title),
-        Escalate(question, found),
         Numbers(title, "令和8年度", "targets", numbers),
         Numbers(title, "令和8年度", "needed_staff", [{"profession": "manager", "count": 1}]),
         Numbers(title, "令和8年度", "adviser_visits", []),
@@ -94,6 +96,32 @@ def test_any_form(title: str, question: str, found: str) -> None:
         card = forms.shown(form, "complete:202011:T1:2026", page=1)
         takes_card(card)
         card_is_dead(card)
+
+
+@_UNHURRIED
+@given(TEXT | PIECES, TEXT, TEXT)
+def test_any_form_of_a_ticket(question: str, found: str, name: str) -> None:
+    for form in (
+        ask_person(Matter(question, found, question), "q-1", name),
+        of_action(Action.ESCALATE, "t-1", begins=question, desk=name, letter=True),
+        of_action(Action.ANSWER, "t-1", begins=found, desk=name, letter=True),
+    ):
+        card = forms.of_ticket(form, page=1)
+        takes_card(card)
+        card_is_dead(card)
+
+
+@_UNHURRIED
+@given(TEXT | PIECES, TEXT, TEXT, st.booleans())
+def test_any_ticket(question: str, found: str, notice: str, repeated: bool) -> None:
+    answer = {"by": "情報係", "text": found, "at": "2026-11-23T00:05:00+00:00"}
+    payload = about(question=question, found=found, missing=question, asker=found[:60], answer=answer)
+    message = render(delivery("ticket", payload, repeated=repeated))
+    takes(message)
+    is_dead(message)
+    card = ticket.message(payload, notice=notice)
+    takes_card(card)
+    card_is_dead(card)
 
 
 @_UNHURRIED

@@ -117,7 +117,7 @@ class Scene:
         self.reminders = Reminders(
             self.database,
             Outlooks(catalogue(home), OfficeHours(BusinessCalendar())),
-            {"board": BoardMessenger(self.database)},
+            lambda: {"board": BoardMessenger(self.database)},
             Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
             lambda _seconds: True,
         )

@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack import readback, streaming
-from bot.channels.slack.incoming import Asked
+from bot.channels.slack.acts import Asked
 from bot.channels.slack.installed import Installed, Member
 from bot.channels.slack.metadata import delivery_in, mark
 from bot.channels.slack.outcome import FAILURES, code_of, outcome_of
@@ -95,7 +95,7 @@ class SlackMessenger:
 
     def _call(self, delivery: Delivery) -> _Call | Permanent:
         member = self._installed.of(delivery.destination.workspace)
-        if member is None or member.workspace != delivery.destination.workspace:
+        if member is None:
             return Permanent(NOT_INSTALLED)
         try:
             message = self._render(delivery)

@@ -10,7 +10,7 @@ from bot.channels.slack.blocks import Block, Line, Paragraph, Run, labelled, pla
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.split import shortened
 from bot.domain.web_address import host_of, web_address
-from bot.texts import answers, slack, web
+from bot.texts import answers, chat, web
 from knowledge.dates import Standing
 
 
@@ -92,7 +92,7 @@ def _tags(citation: Citation, notes: Collection[str]) -> Iterator[Run]:
     address = web_address(citation.url)
     if address:
         yield Run("・")
-        yield Run(slack.original(host_of(address)), url=address)
+        yield Run(chat.original(host_of(address)), url=address)
 
 
 def _machine_note(answer: Answer) -> str:

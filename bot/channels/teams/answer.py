@@ -33,7 +33,8 @@ from bot.channels.teams.escape import marked_down
 from bot.domain.answer import Answer, Citation, Mode, Status, from_data
 from bot.domain.split import shortened
 from bot.domain.web_address import host_of, web_address
-from bot.texts import answers, chat, teams, web
+from bot.escalation.forms import ASK_PERSON
+from bot.texts import answers, chat, teams, tickets, web
 from knowledge.dates import Standing
 
 Payload = dict[str, Any]
@@ -171,7 +172,8 @@ def _details(payload: Payload, answer: Answer, room: Room, *, escalation: bool) 
 def _to_people(payload: Payload, answer: Answer, *, escalation: bool) -> Iterator[Element]:
     if escalation:
         needed = answer.status is Status.ABSTAINED or bool(payload.get("withdrawn"))
-        yield execute(chat.ESCALATE, "act", {"action": f"escalate:{payload['question']}"}, primary=needed)
+        data = {"action": f"{ASK_PERSON}:{payload['question']}"}
+        yield execute(tickets.ASK_PERSON, "act", data, primary=needed)
 
 
 def _citation(number: int, citation: Citation, room: Room) -> list[Element]:

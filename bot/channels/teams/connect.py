@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property, partial
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
@@ -13,22 +11,18 @@ from urllib.parse import urlsplit
 from starlette.types import ASGIApp
 
 from bot import outside
-from bot.answering.reception import Receipt
 from bot.channels.teams.followup import FollowUp
-from bot.channels.teams.pressing import Desk, Pressing
+from bot.channels.teams.pressing import Pressing
 from bot.channels.teams.render import render
 from bot.channels.teams.setup import MOUNT
 from bot.channels.teams.spot import CHANNEL, Spot, is_local, threaded
 from bot.channels.teams.streams import Streams
 from bot.dialogue.administration import Administration
 from bot.dialogue.forms import Forms
-from bot.dialogue.reindexing import Reindexing
-from bot.domain.question import Question
+from bot.dialogue.services import Services
 from bot.errors import Misconfigured
-from bot.reminders.service import Reminders
 from bot.settings import Settings
 from bot.storage import organisations, workspaces
-from bot.storage.database import Database
 from bot.texts import teams_setup as texts
 
 if TYPE_CHECKING:
@@ -36,28 +30,6 @@ if TYPE_CHECKING:
     from bot.channels.teams.connector import Address, Connector
     from bot.channels.teams.listeners import Listeners
     from bot.channels.teams.messenger import TeamsMessenger
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What Teams needs of the rest of the application.
-
-    `receive` keeps a question, `presses` a press; `stored` says that there is
-    something to do. `secret` is the installation's own, `escalation` says
-    whether 「人に聞く」 can be pressed. What delivers to channels itself is asked
-    for when it is first needed.
-    """
-
-    database: Database
-    receive: Callable[[Question], Receipt]
-    presses: Callable[[], Desk]
-    reminders: Callable[[], Reminders]
-    reindexing: Callable[[], Reindexing]
-    stored: Callable[[], None]
-    secret: Callable[[], bytes]
-    now: Callable[[], dt.datetime]
-    stopwatch: Callable[[], float]
-    escalation: bool = False
 
 
 def is_configured(settings: Settings) -> bool:
@@ -154,15 +126,15 @@ class TeamsChannel:
         from bot.channels.teams.listeners import Listeners
 
         services = self._services
-        database, reminders = services.database, services.reminders()
+        database, reminders = services.database, services.reminders
         directory = Directory(self._connector, self._address, services.stopwatch)
         forms = Forms(database, reminders.outlooks)
         return Listeners(
             tenants=tenants(self._settings),
             database=database,
-            identities=Identities(database, services.secret(), directory),
-            pressing=Pressing(database, services.presses(), forms, services.now, services.escalation),
-            commands=Commands(database, Administration(reminders), services.reindexing()),
+            identities=Identities(database, services.secret, directory),
+            pressing=Pressing(database, services.presses, forms, services.now, services.escalation),
+            commands=Commands(database, Administration(reminders), services.reindexing),
             connector=self._connector,
             streams=self._streams,
             address=self._address,

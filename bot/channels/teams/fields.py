@@ -12,7 +12,8 @@ from bot.domain.split import shortened
 from bot.texts import targets, targets_page, teams
 
 _MOST_PEOPLE = 1_000_000
-_LONGEST_NOTE = 200
+_LONGEST_NOTE, _LONGEST_TITLE = 200, 200
+_YES, _NO = "yes", "no"
 
 Values = Sequence[Mapping[str, Any]]
 
@@ -54,12 +55,11 @@ def count(name: str, label: str, value: int | None) -> Element:
     return _input("Number", name, label, False, min=0, max=_MOST_PEOPLE, **known)
 
 
-def choice(name: str, label: str, choices: Mapping[str, str]) -> Element:
-    """One of several (value → what it says), beginning with the first."""
-    options = [{"title": said, "value": value} for value, said in choices.items()]
-    return _input(
-        "ChoiceSet", name, label, False, choices=options, value=options[0]["value"], style="expanded"
-    )
+def check(name: str, title: str, *, required: bool = False) -> Element:
+    """A box to tick; ticked it is "yes"."""
+    said = shortened(inert(title), _LONGEST_TITLE)
+    made: Element = {"type": "Input.Toggle", "id": name, "title": said, "wrap": True}
+    return _demanded({**made, "valueOn": _YES, "valueOff": _NO, "value": _NO}, required)
 
 
 def of_record(kind: str, known: Values) -> list[Element]:
@@ -94,7 +94,8 @@ _RECORDS: Mapping[str, Callable[[Values], Iterable[Element]]] = {
 
 
 def _input(kind: str, name: str, label: str, required: bool, **more: Any) -> Element:
-    made: Element = {"type": f"Input.{kind}", "id": name, "label": label, **more}
-    if required:
-        return {**made, "isRequired": True, "errorMessage": teams.REQUIRED}
-    return made
+    return _demanded({"type": f"Input.{kind}", "id": name, "label": label, **more}, required)
+
+
+def _demanded(made: Element, required: bool) -> Element:
+    return {**made, "isRequired": True, "errorMessage": teams.REQUIRED} if required else made

@@ -13,7 +13,7 @@ import httpx
 from bot.channels.teams.connector import Address, Connector
 from bot.channels.teams.outcome import FAILURES, GONE, NOT_INSTALLED, outcome_of
 from bot.channels.teams.position import external_id, message_of
-from bot.channels.teams.spot import threaded
+from bot.channels.teams.spot import TEAM, threaded
 from bot.channels.teams.streams import Streams
 from bot.ports import CannotTell, Delivery, Outcome, Pace, Permanent, Sent
 from bot.storage import teams_conversations
@@ -98,9 +98,9 @@ class TeamsMessenger:
             return Permanent(CANNOT_RENDER)
 
     def _address(self, known: Conversation, thread: str) -> Address:
-        return Address(
-            self._service_url or known.service_url, threaded(known.conversation, thread), known.bot
-        )
+        # Other conversations have no threads.
+        below = thread if known.kind == TEAM else ""
+        return Address(self._service_url or known.service_url, threaded(known.conversation, below), known.bot)
 
     def _deliver(self, call: _Call) -> Outcome:
         if call.delivery.edits:

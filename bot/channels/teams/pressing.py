@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.answering.reply import ANSWER
-from bot.channels.teams import answer, forms, reminder
+from bot.channels.teams import answer, forms, reminder, ticket
 from bot.channels.teams.elements import Element
 from bot.channels.teams.incoming import Pressed, Rated
 from bot.channels.teams.position import external_id
@@ -18,6 +18,9 @@ from bot.channels.teams.spot import CHANNEL, Spot
 from bot.dialogue.forms import Forms
 from bot.dialogue.press import Press
 from bot.domain.principal import Principal
+from bot.errors import Invalid, NotAllowed, NotFound
+from bot.escalation import seeing
+from bot.escalation.payload import KIND as TICKET
 from bot.ports import Destination
 from bot.storage import outbox
 from bot.storage.database import Database
@@ -55,9 +58,12 @@ class Pressing:
         if pressed.verb == _SHOW:
             return self._shown(message, pressed.page) or texts.GONE
         if pressed.verb == _ACT:
-            form = self.forms.of(pressed.action, principal, at=self.now())
+            try:
+                form = self._form(pressed, principal)
+            except (Invalid, NotAllowed, NotFound) as error:
+                return error.message
             if form:
-                return forms.shown(form, pressed.action, page=pressed.page)
+                return form
         press = self._press(pressed, principal, place, message)
         before = self._payload(message)
         said = self.presses.attend(press) or ""
@@ -83,6 +89,17 @@ class Pressing:
             delivery=message.id if message else "",
         )
         self.presses.attend(press)
+
+    def _form(self, pressed: Pressed, principal: Principal) -> Element | None:
+        """The form of a button; None where pressing it is all."""
+        if not seeing.is_ticket(pressed.action):
+            form = self.forms.of(pressed.action, principal, at=self.now())
+            return forms.shown(form, pressed.action, page=pressed.page) if form else None
+        if principal.organisation is None:
+            return None
+        with self.database.reading() as connection:
+            asked = seeing.form_of(connection, principal, pressed.action)
+        return forms.of_ticket(asked, page=pressed.page) if asked else None
 
     def _press(
         self, pressed: Pressed, principal: Principal, place: Destination, message: Row | None
@@ -124,4 +141,6 @@ class Pressing:
             return None
         if message.kind == DETAILS:
             return answer.details(dict(payload), escalation=self.escalation)
+        if message.kind == TICKET:
+            return ticket.message(payload, notice=notice)
         return reminder.message(payload, page=page, notice=notice) if "items" in payload else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.channels.teams import answer, reminder
+from bot.channels.teams import answer, reminder, ticket
 from bot.channels.teams.elements import Element
 from bot.channels.teams.escape import inert, marked_down
 from bot.domain.split import shortened
+from bot.escalation.payload import KIND as TICKET
 from bot.ports import Delivery
 from bot.texts import chat, reminders, teams
 
@@ -74,6 +75,10 @@ def _task(delivery: Delivery, _escalation: bool) -> Activity:
     return _text("\n".join([f"{payload['title']}：{state}", *lines, *more]))
 
 
+def _ticket(delivery: Delivery, _escalation: bool) -> Activity:
+    return card_message(ticket.message(delivery.payload), ticket.title_of(delivery.payload))
+
+
 def _text(said: str) -> Activity:
     return {"type": "message", "text": marked_down(shortened(said, _LONGEST_TEXT))}
 
@@ -93,4 +98,5 @@ _KINDS: dict[str, Callable[[Delivery, bool], Activity]] = {
     "reminders": _reminders,
     "sentence": _sentence,
     "task": _task,
+    TICKET: _ticket,
 }

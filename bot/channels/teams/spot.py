@@ -92,8 +92,9 @@ def who_of(activity: Activity) -> Who:
 
 
 def threaded(conversation: str, thread: str) -> str:
-    """The id under which Teams knows a thread of a channel."""
-    return f"{conversation}{_THREAD}{thread}" if thread else conversation
+    """The id under which Teams knows a thread of a channel; `thread` may be an `external_id` of ours."""
+    first = thread.rpartition("/")[2]
+    return f"{conversation}{_THREAD}{first}" if first else conversation
 
 
 def is_local(host: str) -> bool:

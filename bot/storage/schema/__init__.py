@@ -16,6 +16,7 @@ from bot.storage.schema import (
     sources,
     targets,
     teams_conversations,
+    tickets,
 )
 from bot.storage.schema.base import METADATA
 
@@ -34,4 +35,5 @@ __all__ = [
     "sources",
     "targets",
     "teams_conversations",
+    "tickets",
 ]
