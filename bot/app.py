@@ -21,13 +21,22 @@ from bot.index.places import Places
 from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, organisations, outbox, preferences, questions, tickets
+from bot.storage import (
+    intake,
+    migrations,
+    organisations,
+    outbox,
+    preferences,
+    questions,
+    teams_conversations,
+    tickets,
+)
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
-    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
     from bot.dialogue.reindexing import Reindexing
+    from bot.dialogue.services import Services
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
@@ -162,6 +171,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            teams_conversations.forget(connection, before=before)
             tickets.forget(connection, before=before)
 
     @contextmanager
@@ -266,15 +276,19 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        from bot.channels.slack.connect import SlackChannel, is_configured
+        from bot.channels.slack import connect as slack
+        from bot.channels.teams import connect as teams
 
-        if not is_configured(self.settings):
-            return ()
-        return (SlackChannel(self.settings, self._services),)
+        made: list[Channel] = []
+        if slack.is_configured(self.settings):
+            made.append(slack.SlackChannel(self.settings, self._services))
+        if teams.is_configured(self.settings):
+            made.append(teams.TeamsChannel(self.settings, self._services))
+        return tuple(made)
 
     @cached_property
     def _services(self) -> Services:
-        from bot.channels.slack.connect import Services
+        from bot.dialogue.services import Services
 
         return Services(
             database=self.database,

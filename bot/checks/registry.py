@@ -17,6 +17,7 @@ from bot.checks import (
     recognition,
     settings,
     slack,
+    teams,
     web,
 )
 from bot.checks.finding import Finding, error
@@ -41,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     web.check,
     settings.check,
     slack.check,
+    teams.check,
     outside.proxy,
     outside.authority,
     outside.reachable,

@@ -35,6 +35,7 @@ COMMANDS = {
     "targets": "数値目標・必要な人材・派遣の回数を見る・書く",
     "calendar": "カレンダー（iCalendar）の購読先を作る・止める",
     "slack": "Slack アプリの設定を作る・確かめる",
+    "teams": "Microsoft Teams のアプリを作る・設定を確かめる",
     "people": "人を登録する（管理者、相談窓口、都道府県の担当）",
     "workspaces": "チャットのワークスペースと団体を結び付ける",
     "check": "設定と状態を確かめ、直し方を示す",

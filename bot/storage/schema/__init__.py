@@ -15,6 +15,7 @@ from bot.storage.schema import (
     reminders,
     sources,
     targets,
+    teams_conversations,
     tickets,
 )
 from bot.storage.schema.base import METADATA
@@ -33,5 +34,6 @@ __all__ = [
     "reminders",
     "sources",
     "targets",
+    "teams_conversations",
     "tickets",
 ]
