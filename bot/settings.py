@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import datetime as dt
 import ipaddress
-import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,12 +27,11 @@ from pydantic import (
     field_validator,
 )
 
+from bot.domain.mail_address import is_mail_address
 from bot.errors import Misconfigured
 from bot.texts import settings as texts
 
 PREFIX = "MADOGUCHI_"
-# What every mail server accepts; an address of our own need not be stranger than this.
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
 # Read before the settings exist, so they are not settings themselves.
 PLACES = frozenset({"HOME", "CONFIG"})
 
@@ -43,7 +41,7 @@ def _split(value: object) -> object:
 
 
 def _address(value: str) -> str:
-    if value and not _ADDRESS.fullmatch(value):
+    if value and not is_mail_address(value):
         raise ValueError("no address")
     return value
 

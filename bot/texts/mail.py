@@ -1,0 +1,67 @@
+"""Sentences of mails."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.calendars.office_hours import JAPAN
+
+SENDER = "窓口"
+YOU_ASKED = "質問"
+RE = "Re: "
+ANSWER_SUBJECT = "回答："
+SENTENCE_SUBJECT = "窓口からのお知らせ"
+BOARD = "お知らせの一覧を開く"
+NOTHING_CHANGES = "ボタンを押すと、確かめのページが開きます。そこで決めるまで、何も変わりません。"
+REPLY_TO_ASK = "このメールに返信すると、続けて質問できます。引用と署名は読みません。"
+NO_REPLY = "このメールに返信しても届きません。"
+AUTOMATIC = "期限を知らせるため、自動で送っています。"
+
+SIGN_IN_SUBJECT = "窓口へのサインイン"
+SIGN_IN_LEAD = "次のリンクを開いて、「サインインする」を押してください。"
+SIGN_IN = "サインインのページを開く"
+SIGN_IN_NOT_YOU = (
+    "心当たりがないときは、何もしないでください。リンクを開いて押さないかぎり、サインインされません。"
+)
+
+CHECK_SUBJECT = "窓口からの確かめのメール"
+CHECK_TEXT = "このメールが読めれば、窓口はメールを送れます。返信は要りません。"
+
+TROUBLES = {
+    "encrypted": "暗号化されたメールは読めませんでした。暗号化せずに、本文に質問を書いて送ってください。",
+    "too_large": (
+        "メールが大きすぎて読めませんでした。添付ファイルを外して、本文に質問を書いて送ってください。"
+    ),
+    "unreadable": (
+        "メールの形式を読み取れませんでした。文字だけの本文に質問を書いて、新しいメールで送ってください。"
+    ),
+}
+
+
+def several(count: int) -> str:
+    """Above several duties in one mail."""
+    return f"お知らせ {count}件（急ぐ順）"
+
+
+def attachments(count: int) -> str:
+    """Files that came with a question."""
+    return f"添付ファイル（{count}件）は読んでいません。必要なところは、本文に書いて送ってください。"
+
+
+def too_many(limit: int) -> str:
+    """Somebody wrote too often."""
+    return (
+        f"一時間に受け付けられる質問（{limit}件）を超えました。このメールからの質問は読んでいません。"
+        "しばらくしてから、もう一度送ってください。"
+    )
+
+
+def links_work(days: int) -> str:
+    """How long the links of a mail work."""
+    return f"ボタンのリンクは{days}日間、一度だけ使えます。"
+
+
+def sign_in_until(until: dt.datetime) -> str:
+    """How long a link for signing in works."""
+    local = until.astimezone(JAPAN)
+    return f"このリンクは {local.hour}:{local.minute:02} まで、一度だけ使えます。"
