@@ -18,10 +18,14 @@ _TARGETS = "/targets"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A link that looks like a button; the first thing to do is `primary`."""
+    """A link that looks like a button; the first thing to do is `primary`.
+
+    `acts` says that it changes something once it is confirmed.
+    """
 
     label: str
     address: str
+    acts: bool = False
     primary: bool = False
 
 
@@ -32,6 +36,11 @@ class Told:
     heading: str
     lines: tuple[str, ...]
     buttons: tuple[Button, ...]
+
+    @property
+    def acts(self) -> list[Button]:
+        """Those that change something: the others would only be long addresses in a text."""
+        return [each for each in self.buttons if each.acts]
 
 
 def told(item: Item, site: Site) -> Told:
@@ -44,11 +53,6 @@ def told(item: Item, site: Site) -> Told:
     )
 
 
-def acts(told_items: list[Told]) -> bool:
-    """Whether there is anything to press."""
-    return any(each.buttons for each in told_items)
-
-
 def _buttons(item: Item, site: Site) -> Iterator[Button]:
     for each in item["actions"]:
         action, label = each["action"], reminders.ACTIONS[each["action"]]
@@ -57,4 +61,4 @@ def _buttons(item: Item, site: Site) -> Iterator[Button]:
         elif action == RECORD:
             yield Button(label, site.page(_TARGETS))
         elif action in (*DECISIONS, Action.UNDO) and not item.get("copy"):
-            yield Button(label, site.link(each["id"]), primary=action == DECISIONS[0])
+            yield Button(label, site.link(each["id"]), acts=True, primary=action == DECISIONS[0])

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.channels.mail.letter import Letter
-from bot.channels.mail.reminder import acts, told
+from bot.channels.mail.reminder import told
 from bot.channels.mail.site import Site
 from bot.domain.answer import from_data
 from bot.domain.split import shortened
@@ -57,7 +57,7 @@ def label_of(line: str) -> tuple[str, str]:
 def _reminders(delivery: Delivery, site: Site, _received: Mail | None) -> Written:
     items = delivery.payload["items"]
     duties = [told(item, site) for item in items]
-    links = (texts.NOTHING_CHANGES, texts.links_work(site.days)) if acts(duties) else ()
+    links = (texts.NOTHING_CHANGES, texts.links_work(site.days)) if any(each.acts for each in duties) else ()
     return Written(
         reminders.subject(items),
         "reminders",
@@ -73,7 +73,7 @@ def _answer(delivery: Delivery, site: Site, received: Mail | None) -> Written:
     return Written(
         _reply_subject(received) or texts.ANSWER_SUBJECT + shortened(asked, _LONGEST_ASKED),
         "answer",
-        {"answer": answer, "asked": asked, "files": files},
+        {"answer": answer, "asked": asked, "files": files, "above": [*answer.notes, *files]},
         (web.MACHINE_NOTE, _reply_note(site)),
     )
 
