@@ -16,6 +16,7 @@ from bot.checks import (
     outside,
     recognition,
     settings,
+    slack,
     web,
 )
 from bot.checks.finding import Finding, error
@@ -39,6 +40,7 @@ CHECKS: tuple[Check, ...] = (
     index.check,
     web.check,
     settings.check,
+    slack.check,
     outside.proxy,
     outside.authority,
     outside.reachable,

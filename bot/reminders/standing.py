@@ -21,6 +21,9 @@ from jobs.occurrence import Occurrence
 from jobs.state import State, state_of
 from jobs.stocktaking import stocktaking
 
+_FIRST = (State.OVERDUE, State.TODAY)
+_LAST = (State.PAST_TARGET, State.ENDED_UNCONFIRMED)
+
 
 @dataclass(frozen=True)
 class Line:
@@ -99,6 +102,13 @@ class Standings:
                 facts=message.facts(occurrence, organisation, at=at)
                 | recorded(connection, occurrence.duty.record, code, at=at),
             )
+
+
+def urgency(line: Line) -> tuple[int, dt.date, str]:
+    """Sorts overdue and today's first, then what lies ahead by date, then what is past or undated."""
+    last_day = line.occurrence.last_day or dt.date.max
+    rank = 0 if line.state in _FIRST else 2 if line.state in _LAST else 1
+    return rank, last_day, line.key.duty
 
 
 def worth_showing(occurrence: Occurrence, entry: Entry, at: dt.datetime) -> bool:

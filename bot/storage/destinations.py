@@ -87,6 +87,12 @@ def active(connection: sa.Connection, organisations: Collection[str]) -> list[Re
     return _rows(connection, theirs)
 
 
+def of_channel(connection: sa.Connection, channel: str, workspace: str) -> list[Recipient]:
+    """The active destinations in one workspace of a channel."""
+    there = sa.and_(destination.c.channel == channel, destination.c.workspace == workspace)
+    return _rows(connection, sa.and_(there, destination.c.active))
+
+
 def by_ids(connection: sa.Connection, ids: list[str]) -> dict[str, Recipient]:
     """Destinations by id, also those that were switched off."""
     return {each.id: each for each in _rows(connection, destination.c.id.in_(ids))}

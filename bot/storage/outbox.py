@@ -146,6 +146,18 @@ def by_id(connection: sa.Connection, delivery: str, *, locked: bool = False) -> 
     return Row(**found._mapping) if found else None
 
 
+def by_external(connection: sa.Connection, channel: str, workspace: str, external_id: str) -> Row | None:
+    """The message that a service knows by its own id, as it was before any edit; or None."""
+    known = sa.and_(
+        outbox.c.channel == channel,
+        outbox.c.workspace == workspace,
+        outbox.c.external_id == external_id,
+        outbox.c.edits.is_(None),
+    )
+    found = connection.execute(_select().where(known).limit(1)).first()
+    return Row(**found._mapping) if found else None
+
+
 def in_state(connection: sa.Connection, state: str, *, limit: int = 200) -> list[Row]:
     """Messages in a state, oldest first."""
     rows = _select().where(outbox.c.state == state).order_by(outbox.c.added_at, outbox.c.id).limit(limit)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import sqlalchemy as sa
 
@@ -10,6 +11,18 @@ from bot.domain import scope
 from bot.domain.principal import Principal, Role
 from bot.storage.schema.people import identity, person
 from bot.storage.write import put
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A channel's user who was registered, with organisation, roles and a label for the administrator."""
+
+    channel: str
+    workspace: str
+    external_id: str
+    organisation: str | None
+    roles: tuple[Role, ...]
+    label: str
 
 
 def register(
@@ -58,6 +71,41 @@ def resolve(connection: sa.Connection, *, channel: str, workspace: str, external
         return None
     roles = frozenset(Role(role) for role in found.roles)
     return Principal(found.id, channel, workspace, found.organisation, roles)
+
+
+def registered(connection: sa.Connection) -> list[Registered]:
+    """Everybody who was registered, by channel, workspace and id."""
+    rows = (
+        sa.select(*(identity.c[name] for name in ("channel", "workspace", "external_id")), person)
+        .join(person, person.c.id == identity.c.person)
+        .order_by(identity.c.channel, identity.c.workspace, identity.c.external_id)
+    )
+    return [
+        Registered(
+            row.channel,
+            row.workspace,
+            row.external_id,
+            row.organisation,
+            tuple(Role(role) for role in row.roles),
+            row.label,
+        )
+        for row in connection.execute(rows)
+    ]
+
+
+def remove(connection: sa.Connection, *, channel: str, workspace: str, external_id: str) -> bool:
+    """Know a channel's user no more; False where nobody was registered. What they did stays."""
+    named = sa.and_(
+        identity.c.channel == channel,
+        identity.c.workspace == workspace,
+        identity.c.external_id == external_id,
+    )
+    gone = connection.execute(identity.delete().where(named).returning(identity.c.person)).scalar()
+    if gone is None:
+        return False
+    elsewhere = sa.exists().where(identity.c.person == gone)
+    connection.execute(person.delete().where(person.c.id == gone, ~elsewhere))
+    return True
 
 
 def _scope(organisation: str | None) -> str:

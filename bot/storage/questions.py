@@ -72,6 +72,12 @@ def of_conversation(connection: sa.Connection, conversation: str, *, limit: int 
     return list(reversed([_row(r) for r in connection.execute(newest.limit(limit))]))
 
 
+def of_asker(connection: sa.Connection, asker: str, *, limit: int) -> list[Row]:
+    """The last questions of one person, newest first."""
+    newest = _select().where(question.c.asker == asker).order_by(question.c.asked_at.desc())
+    return [_row(row) for row in connection.execute(newest.limit(limit))]
+
+
 def before(connection: sa.Connection, row: Row) -> Row | None:
     """The answered question before this one in its conversation, by the same asker."""
     earlier = (

@@ -157,6 +157,31 @@ TEXTS = {
         "認証局の証明書の期限が {until} に切れています：{place}。",
         "庁内の情報担当か県から新しい証明書をもらい、置き換えてください。",
     ),
+    "slack.swapped": Text(
+        "Slack の二つのトークンが入れ違っています。",
+        "xoxb- で始まるものを MADOGUCHI_SLACK_BOT_TOKEN に、xapp- で始まるものを MADOGUCHI_SLACK_APP_TOKEN に"
+        "書いてください。",
+    ),
+    "slack.bot_token_kind": Text(
+        "MADOGUCHI_SLACK_BOT_TOKEN に入っているのは、ボットトークンではありません（{begins}…）。",
+        "Slack アプリの画面の Install App にある Bot User OAuth Token（xoxb-…）を書いてください。",
+    ),
+    "slack.app_token_kind": Text(
+        "MADOGUCHI_SLACK_APP_TOKEN に入っているのは、アプリトークンではありません（{begins}…）。",
+        "Slack アプリの画面の Basic Information にある App-Level Token（xapp-…）を書いてください。",
+    ),
+    "slack.no_bot_token": Text(
+        "Slack のアプリトークンだけがあり、ボットトークンがありません。",
+        "Install App にある Bot User OAuth Token を MADOGUCHI_SLACK_BOT_TOKEN に書いてください。",
+    ),
+    "slack.no_way_in": Text(
+        "Slack からの質問を受け取る方法が決まっていません（ボットトークンだけがあります）。",
+        "Basic Information で App-Level Token を作り、MADOGUCHI_SLACK_APP_TOKEN に書いてください。",
+    ),
+    "slack.not_encrypted": Text(
+        "Slack の接続先が https ではありません（{url}）。トークンが庁内の回線上で読めます。",
+        "MADOGUCHI_SLACK_API_URL を消してください（ふつうは変えません）。",
+    ),
     "outside.unreachable": Text(
         "外の接続先につながりません：{url}（{reason}）。",
         "MADOGUCHI_PROXY と MADOGUCHI_CA_FILE、中継サーバーの許可を確かめてください。",

@@ -47,6 +47,8 @@ DESCRIPTIONS = {
     "slack_bot_token": "Slack のボットトークン（xoxb- で始まります）。",
     "slack_app_token": "Slack のアプリトークン（xapp- で始まります）。",
     "slack_signing_secret": "Slack の署名の鍵（HTTP で受けるときだけ）。",
+    "slack_client_id": "Slack アプリの Client ID（別のワークスペースにも入れるときだけ）。",
+    "slack_client_secret": "Slack アプリの Client Secret（別のワークスペースにも入れるときだけ）。",
     "slack_api_url": "Slack の接続先。ふつうは変えません。",
 }
 

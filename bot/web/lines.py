@@ -7,12 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.reminders.outlook import Key
-from bot.reminders.standing import BoardPage, Line
+from bot.reminders.standing import BoardPage, Line, urgency
 from jobs.state import State
 from knowledge.calendars.fiscal_year import FiscalYear
-
-_FIRST = (State.OVERDUE, State.TODAY)
-_LAST = (State.PAST_TARGET, State.ENDED_UNCONFIRMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +33,7 @@ def pinned(page: BoardPage, lines: Iterable[Line]) -> list[Pinned]:
             told.setdefault(Key(item["organisation"], item["duty"], item["cycle"]), notice.posted_at)
     shown = (Pinned(known[key], posted_at) for key, posted_at in told.items() if key in known)
     useful = (each for each in shown if each.line.entry.closed or each.line.state is not State.CLOSED)
-    return sorted(useful, key=lambda each: pressing(each.line))
-
-
-def pressing(line: Line) -> tuple[int, dt.date, str]:
-    """Sorts overdue and today's first, then what lies ahead by date, then what is past or undated."""
-    last_day = line.occurrence.last_day or dt.date.max
-    rank = 0 if line.state in _FIRST else 2 if line.state in _LAST else 1
-    return rank, last_day, line.key.duty
+    return sorted(useful, key=lambda each: urgency(each.line))
 
 
 def in_year(lines: Iterable[Line], year: int, *, this_year: int) -> list[Line]:

@@ -12,17 +12,18 @@ from bot.dialogue.handlers import handlers
 from bot.dialogue.press import Handler, Press
 from bot.dialogue.presses import Presses
 from bot.domain.ledger import Entry
+from bot.domain.organisation_list import Listed
 from bot.domain.principal import Principal, Role
 from bot.domain.question import Question
 from bot.ports import Destination
-from bot.reminders import joining
 from bot.reminders.entering import Entering
-from bot.reminders.outlook import Key, Outlooks
+from bot.reminders.outlook import Outlooks
 from bot.reminders.rights import Person
 from bot.reminders.service import Reminders
-from bot.storage import ledger, outbox
+from bot.storage import ledger, organisations, outbox
 from bot.storage.database import Database
 from bot.storage.outbox import Row
+from bot.texts.reminders import lines_of
 from jobs.duty import Duty
 from tests.answering.desk import ScriptedAnswerer
 from tests.dialogue.workspace import Workspace
@@ -39,6 +40,11 @@ BEN = Principal("p-ben", "slack", "W1", TOWN)
 COUNTY = Principal("p-county", "slack", "W2", PREFECTURE, frozenset({Role.ASKER, Role.PREFECTURE}))
 STRANGER = Principal("p-stranger", "slack", "W3", ELSEWHERE)
 NOBODY = Principal("p-nobody", "slack", "W4")
+
+LISTED = (
+    Listed(TOWN, "20", "長野県", "長野市", "", "市"),
+    Listed(PREFECTURE, "20", "長野県", "長野県", "", "都道府県"),
+)
 
 # Two duties of one day and one of another: a digest of two, and a message alone.
 DUTIES = (
@@ -77,9 +83,7 @@ class Office:
         self.clock = clock or Clock()
         self.workspace = workspace or Workspace()
         self.outlooks = Outlooks(duties, HOURS)
-        self.reminders = Reminders(
-            database, self.outlooks, {"slack": self.workspace}, TIMING, lambda _: True
-        )
+        self.reminders = Reminders(database, self.outlooks, {"slack": self.workspace}, TIMING, lambda _: True)
         ours = handlers(self.reminders) | (more or {})
         self.presses = Presses(database, ours, now=self.clock, lease=LEASE)
         self.answering = Answering(
@@ -88,13 +92,16 @@ class Office:
         self._keys = itertools.count(1)
 
     def open(self) -> None:
-        """Join the town, have it read in the channel, and let the reminders of the 25th arrive."""
-        joining.add(self.database, self.reminders.planning, TOWN, at=instant("2026-04-01"))
-        place = Entering(self.reminders)
-        place.destination(Person(ANNE), TOWN, CHANNEL, at=instant("2026-04-02"))
-        self.clock.at = instant("2026-11-25T12:00")
-        self.reminders.queue_due(at=self.clock())
-        self.send()
+        """Join the town, have it read in the channel, and let reminders of two mornings arrive."""
+        with self.database.writing() as connection:
+            organisations.import_list(connection, LISTED)
+            organisations.join(connection, TOWN, at=instant("2026-04-01"))
+        entering = Entering(self.reminders)
+        entering.destination(Person(ANNE), TOWN, CHANNEL, at=instant("2026-04-02"))
+        for morning in ("2026-10-22T12:00", "2026-11-25T12:00"):
+            self.clock.at = instant(morning)
+            self.reminders.queue_due(at=self.clock())
+            self.send()
 
     def send(self) -> None:
         self.reminders.deliver(self.clock)
@@ -148,10 +155,14 @@ class Office:
         self.settle()
         return receipt.question_id
 
-    def items(self, number: int = 0) -> dict[str, dict]:
-        """Duty → its item as a reminder shows it now; `number` counts from the newest."""
-        posted = list(reversed(self.workspace.of_kind("reminders")))[number]
-        return {item["duty"]: item for item in posted.payload["items"]}
+    def shown(self, duty: str = "T1") -> list[dict]:
+        """The item about a duty in every message that has one, as it is shown now, the oldest first."""
+        posted = self.workspace.of_kind("reminders")
+        return [item for each in posted for item in each.payload["items"] if item["duty"] == duty]
+
+    def lines(self, duty: str = "T1") -> list[str]:
+        """The newest message about a duty, as people read it."""
+        return lines_of(self.shown(duty)[-1])
 
     def entry(self, duty: str = "T1", cycle: str = "2026") -> Entry:
         with self.database.reading() as connection:
@@ -168,7 +179,3 @@ class Office:
 
 def button(action: str, duty: str = "T1", cycle: str = "2026", organisation: str = TOWN) -> str:
     return f"{action}:{organisation}:{duty}:{cycle}"
-
-
-def key(duty: str = "T1", cycle: str = "2026") -> Key:
-    return Key(TOWN, duty, cycle)

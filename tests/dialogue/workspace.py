@@ -22,24 +22,25 @@ class Posted:
 
 
 class Workspace:
-    """Stores what it is sent; a script of outcomes says when it fails. `stored` in front: it did its work."""
+    """Stores what it is sent, but for the messages of a kind that are to fail."""
 
     pace = Pace()
 
-    def __init__(self, *script: object) -> None:
-        self.script = list(script)
+    def __init__(self) -> None:
         self.messages: dict[str, Posted] = {}
+        self._failures: dict[str, list[Outcome]] = {}
         self._numbers = itertools.count(1)
 
+    def fail(self, kind: str, *outcomes: Outcome) -> None:
+        """Have the next messages of a kind end so; of unknown outcome are those that it stored."""
+        self._failures[kind] = list(outcomes)
+
     def send(self, delivery: Delivery) -> Outcome:
-        outcome = self.script.pop(0) if self.script else ("stored", None)
-        stored, outcome = outcome if isinstance(outcome, tuple) else (None, outcome)
-        posted = self._store(delivery) if stored else None
-        if outcome is not None:
-            assert isinstance(outcome, Retry | Unknown)
-            return outcome
-        assert posted is not None
-        return Sent(posted)
+        failures = self._failures.get(delivery.kind, [])
+        failure = failures.pop(0) if failures else None
+        if failure is None or isinstance(failure, Unknown):
+            stored = Sent(self._store(delivery))
+        return failure or stored
 
     def find(self, delivery: Delivery) -> Sent | Retry | CannotTell | None:
         found = [key for key, posted in self.messages.items() if posted.delivery.id == delivery.id]

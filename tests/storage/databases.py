@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import shutil
 import tempfile
 import uuid
@@ -42,6 +43,15 @@ class SqliteDatabases:
         shutil.copy(self.template, path)
         return lambda: sqlite(path)
 
+    def prepared(self, prepare: Callable[[Database], None]) -> SqliteDatabases:
+        """The same with what `prepare` wrote in every fresh one."""
+        twin = copy.copy(self)
+        database = self.fresh()()
+        prepare(database)
+        twin.template = Path(database.engine.url.database or "")
+        database.close()
+        return twin
+
     def release(self) -> None:
         """Nobody misses a file in a directory that goes away."""
 
@@ -78,6 +88,15 @@ class PostgresDatabases:
         where = f"TABLESPACE {self._tablespace(directory)}" if directory else ""
         url = self._url(self._create(f"TEMPLATE {self.template} {where}"))
         return lambda: postgres(url)
+
+    def prepared(self, prepare: Callable[[Database], None]) -> PostgresDatabases:
+        """The same with what `prepare` wrote in every fresh one."""
+        twin = copy.copy(self)
+        twin.template = self._create(f"TEMPLATE {self.template}")
+        database = postgres(self._url(twin.template))
+        prepare(database)
+        database.close()
+        return twin
 
     def release(self) -> None:
         """Drop what lies in directories of others, before they go away."""

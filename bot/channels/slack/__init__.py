@@ -1,0 +1,1 @@
+"""Slack: questions, answers and reminders where staff already are."""

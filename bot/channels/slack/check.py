@@ -1,0 +1,156 @@
+"""What stands between us and Slack, asked of Slack itself; each answer tells how to put it right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import ssl
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException
+from urllib.error import URLError
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web import SlackResponse
+
+from bot.texts.slack_setup import SCOPES
+
+# Slack refuses signatures that are older than five minutes, and so do we.
+_CLOCKS_DIFFER = dt.timedelta(minutes=2)
+# A filter's own page may be in any encoding.
+FAILURES = (SlackApiError, OSError, HTTPException, UnicodeDecodeError)
+_REVOKED = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One thing to put right, or, where not `serious`, to know.
+
+    `about` fills the sentences of `bot.texts.slack_setup`; never a secret.
+    """
+
+    code: str
+    about: Mapping[str, str] = field(default_factory=dict)
+    serious: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is looked at: the tokens ("" for none) and how to reach Slack with one.
+
+    `channels` tells to which channels of a workspace reminders go.
+    """
+
+    bot_token: str
+    app_token: str
+    channels: Callable[[str], Sequence[str]]
+    connect: Callable[[str], WebClient]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """As whom we reached which workspace ("" where we did not), and what is wrong."""
+
+    workspace: str
+    bot: str
+    troubles: Sequence[Trouble]
+
+
+def examine(subject: Subject, *, at: dt.datetime) -> Report:
+    """Ask Slack who we are, what we may, and whether we are where we shall write."""
+    if not subject.bot_token:
+        return Report("", "", [Trouble("no_bot_token")])
+    client = subject.connect(subject.bot_token)
+    try:
+        who = client.auth_test()
+    except FAILURES as failure:
+        return Report("", "", [trouble_of(failure, "bot_token_refused")])
+    channels = subject.channels(str(who["team_id"]))
+    troubles = [*_clock(who, at), *_scopes(who), *_way_in(subject), *_channels(client, channels)]
+    return Report(str(who["team"]), str(who["user"]), troubles)
+
+
+def trouble_of(failure: Exception, revoked: str) -> Trouble:
+    """Why a call failed; `revoked` is the code where Slack no longer knows the token."""
+    if isinstance(failure, SlackApiError):
+        return _refusal(failure, revoked)
+    if isinstance(failure, UnicodeDecodeError):
+        return Trouble("not_slack")
+    reason = failure.reason if isinstance(failure, URLError) else failure
+    if isinstance(reason, ssl.SSLError):
+        return Trouble("certificate")
+    return Trouble("unreachable", {"reason": str(reason) or type(reason).__name__})
+
+
+def in_channel(client: WebClient, channel: str) -> Trouble | None:
+    """Why we could not write into a channel, None where we can."""
+    try:
+        found = client.conversations_info(channel=channel)["channel"]
+    except FAILURES as failure:
+        if isinstance(failure, SlackApiError) and _error(failure) == "channel_not_found":
+            return Trouble("channel_not_found", {"channel": channel})
+        return trouble_of(failure, "bot_token_refused")
+    if found.get("is_archived"):
+        return Trouble("channel_archived", {"channel": channel, "name": str(found["name"])})
+    if not found.get("is_im") and not found.get("is_member"):
+        return Trouble("not_in_channel", {"channel": channel, "name": str(found["name"])})
+    return None
+
+
+def _refusal(failure: SlackApiError, revoked: str) -> Trouble:
+    code = _error(failure)
+    if not code:
+        # A filter between us and Slack answers with a page of its own.
+        return Trouble("not_slack")
+    if code in _REVOKED:
+        return Trouble(revoked, {"error": code})
+    if code == "missing_scope":
+        return Trouble("missing_scope", {"scope": str(failure.response.get("needed", ""))})
+    return Trouble("refused", {"error": code})
+
+
+def _error(failure: SlackApiError) -> str:
+    """Slack's code; "" for the library's own sentence on a page that is not Slack's."""
+    data = failure.response.data
+    code = str(data.get("error", "")) if isinstance(data, dict) else ""
+    return code if code.replace("_", "").isalnum() else ""
+
+
+def _clock(answer: SlackResponse, at: dt.datetime) -> Iterator[Trouble]:
+    date = _header(answer, "date")
+    apart = at - parsedate_to_datetime(date) if date else dt.timedelta()
+    if abs(apart) > _CLOCKS_DIFFER:
+        code = "clock_ahead" if apart > dt.timedelta() else "clock_behind"
+        yield Trouble(code, {"minutes": str(round(abs(apart) / dt.timedelta(minutes=1)))})
+
+
+def _scopes(answer: SlackResponse) -> Iterator[Trouble]:
+    given = {scope.strip() for scope in _header(answer, "x-oauth-scopes").split(",")}
+    if given != {""}:
+        yield from (Trouble("missing_scope", {"scope": scope}) for scope in SCOPES if scope not in given)
+
+
+def _way_in(subject: Subject) -> Iterator[Trouble]:
+    """Whether Socket Mode would open; asking for an address connects nothing."""
+    if not subject.app_token:
+        return
+    try:
+        subject.connect(subject.app_token).apps_connections_open(app_token=subject.app_token)
+    except FAILURES as failure:
+        trouble = trouble_of(failure, "app_token_refused")
+        yield Trouble("no_connections_write") if trouble.code == "missing_scope" else trouble
+
+
+def _channels(client: WebClient, channels: Sequence[str]) -> Iterator[Trouble]:
+    if not channels:
+        yield Trouble("no_channel", serious=False)
+    for channel in channels:
+        trouble = in_channel(client, channel)
+        if trouble:
+            yield trouble
+
+
+def _header(answer: SlackResponse, name: str) -> str:
+    """A header by its name in any case."""
+    return next((str(value) for key, value in answer.headers.items() if key.lower() == name), "")

@@ -1,0 +1,92 @@
+"""`madoguchi people`: who is who in the chat services, and what they may do."""
+
+from __future__ import annotations
+
+import click
+import sqlalchemy as sa
+
+from bot.app import now
+from bot.cli.context import opened
+from bot.domain.principal import Role
+from bot.errors import Invalid, NotFound
+from bot.keys import pseudonym, secret_of
+from bot.reminders import joining
+from bot.storage import installations, organisations, people
+from bot.texts import people as texts
+
+_ROLES = click.Choice([role.value for role in Role])
+
+
+@click.group(help="人を登録する・一覧する・外す（管理者、相談窓口、都道府県の担当）。")
+def command() -> None:
+    """People."""
+
+
+@command.command("add", help="人を登録する。同じ人をもう一度登録すると、団体と役割が置き換わる。")
+@click.argument("channel")
+@click.argument("external_id")
+@click.option("--workspace", help="ワークスペース（省略すると、ただ一つのもの）。")
+@click.option("--organisation", help="団体コード（6桁）。")
+@click.option("--role", "roles", multiple=True, type=_ROLES, help="役割。繰り返せる。")
+@click.option("--name", default="", help="一覧に出す名前（控え）。")
+def add(
+    channel: str,
+    external_id: str,
+    workspace: str | None,
+    organisation: str | None,
+    roles: tuple[str, ...],
+    name: str,
+) -> None:
+    """Register a person."""
+    with opened() as app, app.database.writing() as connection:
+        where = workspace if workspace is not None else _only_workspace(connection, channel)
+        code = _code(connection, organisation)
+        # The name under which they asked before they were registered, so that it stays theirs.
+        person_id = pseudonym(secret_of(app.settings.home), f"{channel}|{where}|{external_id}")
+        known = frozenset({Role.ASKER, *(Role(role) for role in roles)})
+        people.register(connection, person_id=person_id, organisation=code, roles=known, label=name, at=now())
+        people.identify(
+            connection, channel=channel, workspace=where, external_id=external_id, person_id=person_id
+        )
+    click.echo(texts.added(external_id, code, sorted(role.value for role in known)))
+
+
+@command.command("list", help="登録した人を一覧する。")
+def listed() -> None:
+    """Everybody who was registered."""
+    with opened() as app, app.database.reading() as connection:
+        rows = people.registered(connection)
+    if not rows:
+        click.echo(texts.NOBODY)
+    for row in rows:
+        roles = "、".join(texts.ROLES[role.value] for role in row.roles)
+        who = (row.channel, row.workspace, row.external_id, row.organisation or "", roles, row.label)
+        click.echo("\t".join(who))
+
+
+@command.command("remove", help="登録を外す（その人がしたことの記録は残る）。")
+@click.argument("channel")
+@click.argument("external_id")
+@click.option("--workspace", help="ワークスペース（省略すると、ただ一つのもの）。")
+def remove(channel: str, external_id: str, workspace: str | None) -> None:
+    """Know somebody no more."""
+    with opened() as app, app.database.writing() as connection:
+        where = workspace if workspace is not None else _only_workspace(connection, channel)
+        if not people.remove(connection, channel=channel, workspace=where, external_id=external_id):
+            raise NotFound(texts.unknown(external_id))
+    click.echo(texts.removed(external_id))
+
+
+def _only_workspace(connection: sa.Connection, channel: str) -> str:
+    """The workspace that everybody means; a channel without workspaces has an empty one."""
+    known = installations.listed(connection, channel)
+    if len(known) > 1:
+        raise Invalid(texts.which_workspace([each.workspace for each in known]))
+    return known[0].workspace if known else ""
+
+
+def _code(connection: sa.Connection, code: str | None) -> str | None:
+    if code is None:
+        return None
+    joining.known(connection)
+    return organisations.current(connection, code).code

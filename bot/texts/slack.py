@@ -1,0 +1,79 @@
+"""Sentences that only Slack shows; what every channel says is in the other modules."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from knowledge.calendars.office_hours import JAPAN
+
+MORE = "もっと見る"
+SHARE = "みんなに共有"
+ESCALATE = "人に聞く"
+UNDO = "取り消す"
+RECORD = "数を記録する"
+PREVIOUS = "前へ"
+NEXT_PAGE = "次へ"
+SENT_TWICE = "再送の可能性あり：同じ内容が先に届いているかもしれません。"
+SHORTENED = "長いので、一部だけ表示しています。続きは「もっと見る」で読めます。"
+WITHDRAWN = "この回答は取り下げました。"
+TASK_RUNNING = "実行中"
+TASK_DONE = "終わりました"
+UPDATED = "この回答を改めました。"
+
+CLOSE = "閉じる"
+SUBMIT = "記録する"
+SNOOZE_TITLE = "もう一度知らせる日"
+SET_ASIDE_HINT = "この件のお知らせは止まります。次の年度に、もう一度お尋ねします。"
+ASK_HINT = "回答は、あなただけに見えます。住民の氏名や個人番号など、個人の情報は書かないでください。"
+ESCALATE_LEAD = "内容を確かめて、書き足してください。「送る」を押すまで、だれにも届きません。"
+ESCALATE_SEND = "送る"
+FOUND = "窓口が見つけたこと"
+MISSING = "足りないこと・知りたいこと"
+NAMED = "あなたの名前を伝えますか"
+NAMED_CHOICES = {"no": "伝えない（回答はここに届きます）", "yes": "伝える"}
+RECORD_TITLE = "数の記録"
+READING_TITLE = "全文"
+NOTICE_TITLE = "お知らせ"
+
+
+def changed(sentence: str, at: dt.datetime) -> str:
+    """この回答を改めました。（11月23日 9:05）."""
+    return f"{sentence}（{minute(at)}）"
+
+
+def shared(name: str) -> str:
+    """Above an answer that its asker shows to everybody."""
+    return f"{name}さんが回答を共有しました。" if name else "回答を共有します。"
+
+
+def rated(helpful: int, unhelpful: int) -> str:
+    """How many people found an answer helpful."""
+    said = [f"役に立った {helpful}人"] if helpful else []
+    return "・".join([*said, *([f"役に立たない {unhelpful}人"] if unhelpful else [])])
+
+
+def original(host: str) -> str:
+    """Where a citation can be checked, with the server it leads to."""
+    return f"元の資料を開く（{host}）"
+
+
+def digest(count: int) -> str:
+    """Above several reminders in one message."""
+    return f"お知らせ {count}件（急ぐ順）"
+
+
+def left_out(count: int) -> str:
+    """Reminders that a message has no room for."""
+    return f"ほかに{count}件あります。「もっと見る」で読み、アプリの「ホーム」で登録できます。"
+
+
+def who(name: str, did: str, at: dt.datetime) -> str:
+    """山田さんが完了にした（11月23日 9:05）."""
+    by = f"{name}さんが" if name else ""
+    return f"{by}{did}（{minute(at)}）"
+
+
+def minute(at: dt.datetime) -> str:
+    """11月23日 9:05, in Japan."""
+    local = at.astimezone(JAPAN)
+    return f"{local.month}月{local.day}日 {local.hour}:{local.minute:02}"
