@@ -32,9 +32,18 @@ def trusted(tmp_path_factory):
 
 
 @pytest.fixture
-def office(database, server):
-    """A town of which Anne is known and asks by mail."""
-    made = Office(database, server)
-    made.join()
-    made.register()
+def opened(database, server):
+    """Opens a town of which Anne is known and asks by mail; takes what `Office` takes."""
+
+    def made(**settings):
+        office = Office(database, server, **settings)
+        office.join()
+        office.register()
+        return office
+
     return made
+
+
+@pytest.fixture
+def office(opened):
+    return opened()

@@ -129,7 +129,7 @@ class MailServer:
             ssl_context=self._tls if self._implicit else None,
             tls_context=None if self._implicit else self._tls,
             require_starttls=bool(self._tls and not self._implicit),
-            auth_require_tls=False,
+            auth_require_tls=self._tls is not None,
             auth_required=self._login is not None,
             authenticator=self._authenticate,
         )

@@ -9,9 +9,8 @@ from bot.reminders.actions import Actions
 from bot.texts import mail as texts
 from bot.texts import reminders, web
 from knowledge.dates import Standing
-from tests.dialogue.scene import key
 from tests.mail.office import ANNE, SECTION, SITE, US, Office, links, mail
-from tests.reminders.scene import STAFF
+from tests.reminders.scene import STAFF, key
 
 pytestmark = pytest.mark.mail
 

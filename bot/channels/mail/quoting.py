@@ -11,7 +11,8 @@ import re
 from bot.texts import mail_patterns as patterns
 
 _QUOTED = re.compile(r"\s?[>＞]")
-_RULE = re.compile(r"(?:[^\w\s「」、。？！]|_){5,}")
+# Also of o and 0 among signs, as in o○☆○o.
+_RULE = re.compile(r"(?:[^\w\s「」、。？！]|[_oO0]){5,}")
 _LONGEST = 20_000  # characters; a question has two thousand at most
 _LONGEST_LINE = 300  # characters; a longer one is no heading of anything, and slow to compare
 _SIGNATURE_LINES = 14
@@ -55,6 +56,7 @@ def _without_quotations(lines: Lines) -> Lines:
 
 def _without_signature(lines: Lines) -> Lines:
     """Up to a rule with contact data below, or to a last paragraph of contact data."""
+    lines = _stripped(lines)
     for number, line in list(enumerate(lines))[-_TAIL:]:
         begins = line == _DASHES or (_is_rule(line) and _is_signature(lines[number + 1 :]))
         if begins and _says_something(lines[:number]):

@@ -80,13 +80,19 @@ class Session:
                 self._smtp.ehlo_or_helo_if_needed()
         if server.user:
             with self._step():
-                self._smtp.login(server.user, server.password)
+                self._login(server)
 
     def leave(self) -> None:
         """Say goodbye; whatever happens now, the mail was handed over or not."""
         with suppress(smtplib.SMTPException, OSError), self._step():
             self._smtp.quit()
         self._smtp.close()
+
+    def _login(self, server: Server) -> None:
+        if not (server.user + server.password).isascii():
+            # smtplib cannot say it.
+            raise smtplib.SMTPAuthenticationError(535, b"name or password is not ASCII")
+        self._smtp.login(server.user, server.password)
 
     def _data(self, message: bytes) -> tuple[int, bytes]:
         try:
