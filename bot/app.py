@@ -20,7 +20,7 @@ from bot.answering.service import Answering
 from bot.index.places import Places
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, outbox, questions
+from bot.storage import intake, mails, migrations, outbox, questions, sign_ins, used_links
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -159,6 +159,9 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            mails.forget(connection, before=before)
+            used_links.forget(connection, at=now())
+            sign_ins.forget(connection, at=now())
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -244,7 +247,14 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        return ()
+        return (self._mail(),) if self.settings.sends_mail else ()
+
+    def _mail(self) -> Channel:
+        from bot.channels.mail.connect import MailChannel, Services
+        from bot.keys import secret_of
+
+        secret = secret_of(self.settings.home)
+        return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
 
     def close(self) -> None:
         """Give everything back."""

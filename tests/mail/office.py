@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from email.message import EmailMessage
 
 from bot.answering.service import Answering
+from bot.channels.mail.incoming import MAX_BYTES
 from bot.channels.mail.intake import Intake, Rules
 from bot.channels.mail.limits import Limits
+from bot.channels.mail.mailbox import Stored
 from bot.channels.mail.messenger import MailMessenger, Sender
 from bot.channels.mail.smtp import Server
 from bot.delivery.board import BoardMessenger
@@ -125,7 +127,7 @@ class Office:
 
     def take(self, mail: bytes | EmailMessage) -> bool:
         data = mail if isinstance(mail, bytes) else mail.as_bytes()
-        return self.intake.take(data, at=self.clock())
+        return self.intake.take(Stored(data, len(data) <= MAX_BYTES), self.clock())
 
     def settle(self) -> None:
         while self.presses.work() or self.answering.work():

@@ -14,7 +14,7 @@ from bot.domain.mail_address import is_mail_address
 from knowledge.text import clean
 
 _LONGEST = 998  # characters of a line (RFC 5322, 2.1.1)
-_MESSAGE_ID = re.compile(r"<[^<>\s]{1,900}>")
+_MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,900}>")
 _FOLD = re.compile(r"\r?\n[ \t]?")
 
 
@@ -48,8 +48,7 @@ def sender(message: EmailMessage) -> str:
 
 def message_ids(message: EmailMessage, name: str) -> list[str]:
     """The message ids in a header, in their order."""
-    found = (each for value in raw(message, name) for each in _MESSAGE_ID.findall(value))
-    return [each for each in found if each.isascii()]
+    return [each for value in raw(message, name) for each in _MESSAGE_ID.findall(value)]
 
 
 def _decoded(value: str) -> str:

@@ -15,7 +15,7 @@ from bot.channels.mail.quoting import own_words
 from bot.texts import mail_patterns as patterns
 
 MAX_BYTES = 10_000_000
-"""Of a mail that is read; of a larger one only the headers are."""
+"""Of a mail that is read to its end."""
 
 _ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
 _ANCESTORS = 20
@@ -82,9 +82,9 @@ def envelope(data: bytes, own: Collection[str]) -> Envelope | Bounced | Ignored:
     return Ignored(reason) if reason else _envelope(message, sender, data)
 
 
-def content(data: bytes) -> Content:
-    """What a mail says."""
-    if len(data) > MAX_BYTES:
+def content(data: bytes, *, whole: bool = True) -> Content:
+    """What a mail says; nothing of one that was too large to be read to its end."""
+    if not whole:
         return Content(trouble="too_large")
     try:
         message = BytesParser(policy=policy.default).parsebytes(data)

@@ -16,6 +16,7 @@ from bot.channels.mail import incoming
 from bot.channels.mail.identity import CHANNEL, identity
 from bot.channels.mail.incoming import Bounced, Content, Envelope, Ignored
 from bot.channels.mail.limits import Limits
+from bot.channels.mail.mailbox import Stored
 from bot.channels.mail.threads import Thread, thread_of
 from bot.delivery import operator
 from bot.domain import scope
@@ -53,9 +54,9 @@ class Intake:
         self._rules = rules
         self._wake = wake
 
-    def take(self, data: bytes, *, at: dt.datetime) -> bool:
+    def take(self, stored: Stored, at: dt.datetime) -> bool:
         """Deal with a mail; False where it has to wait, and must not be marked as read."""
-        read = incoming.envelope(data, (self._rules.own.casefold(),))
+        read = incoming.envelope(stored.data, (self._rules.own.casefold(),))
         match read:
             case Ignored(reason):
                 _LOG.info("mail ignored: %s", reason)
@@ -64,16 +65,16 @@ class Intake:
                 self._bounced(read, at)
                 return True
             case Envelope():
-                return self._from_person(read, data, at)
+                return self._from_person(read, stored, at)
 
-    def _from_person(self, envelope: Envelope, data: bytes, at: dt.datetime) -> bool:
+    def _from_person(self, envelope: Envelope, stored: Stored, at: dt.datetime) -> bool:
         with self._database.reading() as connection:
             rules = self._rules
             principal = identity(connection, envelope.sender, domains=rules.domains, secret=rules.secret)
         if principal is None:
             _LOG.info("mail ignored: unknown sender")
             return True
-        said = incoming.content(data)
+        said = incoming.content(stored.data, whole=stored.whole)
         with self._database.writing() as connection:
             done = self._keep(connection, _Received(envelope, said, principal, at))
         self._wake()
