@@ -89,14 +89,26 @@ class Presses:
 
     def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
         """Do what a press asks for; where that may not or cannot be, only say why."""
-        handler = self._handlers.get(press.family)
-        if handler is None:
-            return Reaction(texts.NO_SUCH_BUTTON)
         try:
             with connection.begin_nested():
-                return handler(connection, press, at)
+                return self._handle(connection, press, at)
         except (Invalid, NotAllowed, NotFound) as error:
             return Reaction(error.message)
+
+    def perform(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
+        """Do at once what somebody asks for on a page, wholly within the caller's transaction.
+
+        Raises `Invalid`, `NotAllowed` and `NotFound` with what to say.
+        """
+        if any(is_register(value) for value in press.values.values()):
+            raise Invalid(refusals.PERSONAL_DATA)
+        return self._handle(connection, _cleaned(press), at)
+
+    def _handle(self, connection: sa.Connection, press: Press, at: dt.datetime) -> Reaction:
+        handler = self._handlers.get(press.family)
+        if handler is None:
+            raise NotFound(texts.NO_SUCH_BUTTON)
+        return handler(connection, press, at)
 
     def _do(self, event: intake.Event) -> None:
         if event.attempts > intake.MAX_ATTEMPTS:

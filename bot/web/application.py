@@ -10,6 +10,8 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.dialogue.linked import Linked
+from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -35,6 +37,7 @@ from bot.web.routes import (
     follow,
     health,
     ledger,
+    link,
     occurrence,
     prefecture,
     questions,
@@ -49,7 +52,7 @@ from bot.web.turns import Turns
 _ROUTES = (
     *(ask, follow, feedback, documents),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
-    *(questions, status, setup, health),
+    *(questions, status, setup, health, link),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -108,6 +111,7 @@ def _web(parts: Parts) -> Web:
         Calendars(parts.database, parts.reminders.outlooks),
         Entering(parts.reminders),
         Targets(parts.database),
+        Linked(parts.presses, Links(parts.secret, parts.settings.web_public_url, ACT), parts.secret),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -41,6 +42,7 @@ class Web:
     calendars: Calendars
     entering: Entering
     targets: Targets
+    linked: Linked
     per_person: RateLimit
     per_address: RateLimit
 

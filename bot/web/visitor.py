@@ -25,6 +25,11 @@ class Visitor:
         """Whether this visitor may see the log, the documents and the settings."""
         return self.principal.may(Role.ADMINISTRATOR)
 
+    @property
+    def member(self) -> bool:
+        """Whether it is certain who this is, and that they belong to an organisation."""
+        return self.principal.organisation is not None
+
     def named(self, name: str) -> Visitor:
         """The same visitor, who said their name."""
         return replace(self, session=self.session.named(name))

@@ -10,6 +10,8 @@ from starlette.testclient import TestClient
 from bot.answering.service import Answering
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
+from bot.dialogue.handlers import handlers
+from bot.dialogue.presses import Presses
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
 from bot.errors import Unavailable
@@ -27,6 +29,7 @@ from knowledge.dates import Standing
 from knowledge.document import Finding, Metadata
 from knowledge.record import DocumentRecord
 
+SECRET = b"s" * 64
 NOW = dt.datetime(2026, 11, 23, 0, 30, tzinfo=dt.UTC)
 
 CITATION = Citation(
@@ -96,9 +99,9 @@ class FakeIndex:
 
 
 class Scene:
-    """One installation and its visitors."""
+    """One installation and its visitors; `messengers` makes channels beside the board."""
 
-    def __init__(self, home, people=None, **settings):
+    def __init__(self, home, people=None, messengers=None, **settings):
         self.settings = Settings(home=home, **settings)
         self.database = databases.sqlite(home / "madoguchi.db")
         migrations.upgrade(self.database)
@@ -117,9 +120,12 @@ class Scene:
         self.reminders = Reminders(
             self.database,
             Outlooks(catalogue(home), OfficeHours(BusinessCalendar())),
-            {"board": BoardMessenger(self.database)},
+            {"board": BoardMessenger(self.database), **(messengers(self) if messengers else {})},
             Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
             lambda _seconds: True,
+        )
+        self.presses = Presses(
+            self.database, handlers(self.reminders), now=lambda: self.now, lease=dt.timedelta(seconds=90)
         )
         self.application = create(
             Parts(
@@ -127,8 +133,9 @@ class Scene:
                 database=self.database,
                 answering=self.answering,
                 reminders=self.reminders,
+                presses=self.presses,
                 index=self.index,
-                secret=b"s" * 64,
+                secret=SECRET,
                 person=self.people.get,
                 now=lambda: self.now,
                 stopwatch=lambda: self.seconds,

@@ -33,7 +33,9 @@ def identity(
     organisation = workspaces.organisation_of(connection, channel=CHANNEL, workspace_id=domain)
     if organisation is None and not _is_listed(domain, domains):
         return None
-    return Principal(pseudonym(secret, address), CHANNEL, organisation=organisation)
+    # As `madoguchi people add mail` makes it: what they asked before stays theirs.
+    person = pseudonym(secret, f"{CHANNEL}||{address}")
+    return Principal(person, CHANNEL, organisation=organisation)
 
 
 def _is_listed(domain: str, domains: Collection[str]) -> bool:

@@ -1,0 +1,169 @@
+"""What a link in a mail opens: a form to confirm. Only sending the form acts, and only once.
+
+Mail scanners open every link, often more than once (GET and HEAD); that
+changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, Form
+from starlette.responses import RedirectResponse, Response
+
+from bot.dialogue.linked import Opened
+from bot.domain.entered import line_of
+from bot.domain.ledger import Action
+from bot.errors import Invalid, NotAllowed, NotFound
+from bot.reminders.message import Button, action_id, read_action_id
+from bot.reminders.standing import Line
+from bot.storage import organisations
+from bot.texts import board as board_texts
+from bot.texts import dialogue as dialogue_texts
+from bot.texts import links_page as texts
+from bot.web.dependencies import AnyVisitor, FormFields, Web, WebParts, checked_form
+from bot.web.visitor import Visitor
+from jobs.snooze import last_again_on
+from knowledge.calendars.office_hours import japan_date
+
+router = APIRouter()
+
+_LONGEST_NAME = 60
+_FIELDS = ("done_on", "document_number", "until", "reason")
+_ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the fields of the form begin with."""
+
+    today: dt.date
+    last_again_on: dt.date
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tomorrow(self) -> dt.date:
+        """The first day that 「あとで」 can choose."""
+        return self.today + _ONE_DAY
+
+
+@router.api_route("/link/{signed}", methods=["GET", "HEAD"])
+def show(web: WebParts, visitor: AnyVisitor, signed: str, said: str = "") -> Response:
+    """What would be done, or why nothing can be; never does anything."""
+    at = web.parts.now()
+    try:
+        with web.parts.database.reading() as connection:
+            opened = web.linked.open(connection, signed, at=at)
+            return _page(web, visitor, connection, opened, said=web.sessions.said(said))
+    except (NotAllowed, NotFound) as error:
+        return _over(web, visitor, error.message)
+
+
+@router.post("/link/{signed}", dependencies=[Depends(checked_form)])
+def follow(
+    web: WebParts,
+    visitor: AnyVisitor,
+    signed: str,
+    typed: FormFields,
+    name: Annotated[str, Form()] = "",
+) -> Response:
+    """Do it as who the mail went to, once; where it cannot be done, show the form again with the reason."""
+    at = web.parts.now()
+    try:
+        with web.parts.database.writing() as connection:
+            opened = web.linked.open(connection, signed, at=at)
+            _check_reader(opened, visitor)
+            visitor = visitor.named(
+                line_of(name, board_texts.NAME, limit=_LONGEST_NAME) or visitor.session.name
+            )
+            values = {each: typed[each] for each in _FIELDS if each in typed}
+            reaction = web.linked.follow(connection, opened, values, name=visitor.session.name, at=at)
+    except Invalid as error:
+        return _again(web, visitor, signed, typed, error.message)
+    except (NotAllowed, NotFound) as error:
+        return _over(web, visitor, error.message)
+    said = {"said": web.sessions.say(reaction.sentence)} if reaction else {}
+    return web.pages.remember(visitor, RedirectResponse(f"/link/{signed}?{urlencode(said)}".rstrip("?"), 303))
+
+
+def _check_reader(opened: Opened, visitor: Visitor) -> None:
+    """Somebody who signed in never acts in the name of somebody else."""
+    if not opened.shared and visitor.member and visitor.principal.person != opened.principal.person:
+        raise NotAllowed(texts.OTHERS)
+
+
+def _again(web: Web, visitor: Visitor, signed: str, typed: Mapping[str, str], problem: str) -> Response:
+    with web.parts.database.reading() as connection:
+        opened = web.linked.open(connection, signed, at=web.parts.now())
+        return _page(web, visitor, connection, opened, typed=typed, problem=problem)
+
+
+def _page(
+    web: Web,
+    visitor: Visitor,
+    connection: sa.Connection,
+    opened: Opened,
+    *,
+    said: str = "",
+    problem: str = "",
+    typed: Mapping[str, str] | None = None,
+) -> Response:
+    _check_reader(opened, visitor)
+    button = _button(opened)
+    line = _line(web, connection, button)
+    return web.pages.page(
+        visitor,
+        "link.html",
+        code=400 if problem else 200,
+        opened=opened,
+        line=line,
+        organisation=organisations.current(connection, button.key.organisation),
+        title=_title(opened, said),
+        said=said,
+        problem=problem,
+        fields=_fields(web, line, typed or {}),
+        undo=_undo(web, opened, line) if said else "",
+    )
+
+
+def _title(opened: Opened, said: str) -> str:
+    if opened.used:
+        return texts.DONE_TITLE if said else texts.USED_TITLE
+    return texts.TITLES[opened.family]
+
+
+def _over(web: Web, visitor: Visitor, message: str) -> Response:
+    return web.pages.page(visitor, "link_over.html", code=404, message=message)
+
+
+def _button(opened: Opened) -> Button:
+    try:
+        return read_action_id(opened.link.action)
+    except ValueError:
+        raise NotFound(texts.FORGED) from None
+
+
+def _line(web: Web, connection: sa.Connection, button: Button) -> Line:
+    lines = web.standings.ledger(connection, button.key.organisation, at=web.parts.now())
+    found = next((each for each in lines if each.key == button.key), None)
+    if found is None:
+        raise NotFound(dialogue_texts.OCCURRENCE_GONE)
+    return found
+
+
+def _fields(web: Web, line: Line, typed: Mapping[str, str]) -> Fields:
+    today = japan_date(web.parts.now())
+    calendar = web.parts.reminders.outlooks.hours.calendar
+    return Fields(today, last_again_on(line.occurrence, today, calendar), typed)
+
+
+def _undo(web: Web, opened: Opened, line: Line) -> str:
+    """A link that takes back what was just done; whoever opens the used link later is not offered it."""
+    if opened.family == Action.UNDO:
+        return ""
+    return web.linked.another(opened, f"{action_id(Action.UNDO, line.key)}:{line.entry.changes}")
