@@ -17,7 +17,7 @@ from bot.errors import Invalid, NotAllowed, NotFound
 from bot.keys import pseudonym
 from bot.links import Link, Links
 from bot.ports import Destination
-from bot.storage import destinations, outbox, used_links
+from bot.storage import destinations, outbox, people, used_links
 from bot.storage.outbox import Row
 from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
@@ -30,7 +30,8 @@ class Opened:
     """A link of ours that has not expired.
 
     `principal` is who the mail went to. A mailbox that belongs to nobody who is
-    registered is `shared`: whoever acts gives a name.
+    registered is `shared`: whoever acts gives a name. Else `name` is what the
+    person is called.
     """
 
     token: str
@@ -39,6 +40,7 @@ class Opened:
     place: Destination
     scope: str
     shared: bool
+    name: str
     used: bool
 
     @property
@@ -66,7 +68,8 @@ class Linked:
         known = by_address(connection, sent.address, channel=sent.channel)
         principal = known or self._of_mailbox(connection, sent, _organisation(link))
         used = used_links.is_used(connection, token)
-        return Opened(token, link, principal, sent.destination, sent.scope, known is None, used)
+        name = people.label(connection, known.person) if known else ""
+        return Opened(token, link, principal, sent.destination, sent.scope, known is None, name, used)
 
     def follow(
         self,
@@ -94,7 +97,7 @@ class Linked:
             at=at,
             values=dict(values),
             delivery=opened.link.delivery,
-            name=name,
+            name=name if opened.shared else opened.name,
         )
         return self._presses.perform(connection, press, at=at)
 

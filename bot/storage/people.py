@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain import scope
 from bot.domain.principal import Principal, Role
+from bot.storage import sign_ins
 from bot.storage.schema.people import identity, person
 from bot.storage.write import put
 
@@ -73,6 +74,11 @@ def resolve(connection: sa.Connection, *, channel: str, workspace: str, external
     return Principal(found.id, channel, workspace, found.organisation, roles)
 
 
+def label(connection: sa.Connection, person_id: str) -> str:
+    """What a person is called where colleagues see it; empty for somebody unknown."""
+    return connection.execute(sa.select(person.c.label).where(person.c.id == person_id)).scalar() or ""
+
+
 def registered(connection: sa.Connection) -> list[Registered]:
     """Everybody who was registered, by channel, workspace and id."""
     rows = (
@@ -103,6 +109,7 @@ def remove(connection: sa.Connection, *, channel: str, workspace: str, external_
     gone = connection.execute(identity.delete().where(named).returning(identity.c.person)).scalar()
     if gone is None:
         return False
+    sign_ins.end_all(connection, gone)
     elsewhere = sa.exists().where(identity.c.person == gone)
     connection.execute(person.delete().where(person.c.id == gone, ~elsewhere))
     return True

@@ -38,6 +38,11 @@ def end(connection: sa.Connection, session: str) -> bool:
     return connection.execute(sign_in.delete().where(sign_in.c.session == _digest(session))).rowcount == 1
 
 
+def end_all(connection: sa.Connection, person_id: str) -> int:
+    """Sign somebody out everywhere; in how many browsers they were signed in."""
+    return connection.execute(sign_in.delete().where(sign_in.c.person == person_id)).rowcount
+
+
 def forget(connection: sa.Connection, *, at: dt.datetime) -> int:
     """Delete those that are over at `at`; how many."""
     return connection.execute(sign_in.delete().where(sign_in.c.expires_at <= at)).rowcount

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -42,17 +43,19 @@ from bot.web.routes import (
     prefecture,
     questions,
     setup,
+    sign_in,
     status,
     stocktaking,
     targets,
 )
-from bot.web.session import Sessions
+from bot.web.session import LIFETIME, Sessions
+from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
     *(ask, follow, feedback, documents),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
-    *(questions, status, setup, health, link),
+    *(questions, status, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -92,12 +95,15 @@ def create(parts: Parts, mounts: Mapping[str, ASGIApp] | None = None) -> ASGIApp
 
 def _web(parts: Parts) -> Web:
     identity = Identity(parts.settings, parts.secret, parts.person)
-    sessions = Sessions(parts.secret)
+    signing = SignIn(parts)
+    hours = parts.settings.web_sign_in_hours if signing.offered else 0
+    sessions = Sessions(parts.secret, max(LIFETIME, dt.timedelta(hours=hours)))
     pages = Pages(
         sessions,
         parts.now,
         secure=parts.settings.web_public_url.startswith("https://"),
         asking_only=identity.asking_only,
+        sign_in=signing.offered,
     )
     return Web(
         parts,
@@ -112,6 +118,7 @@ def _web(parts: Parts) -> Web:
         Entering(parts.reminders),
         Targets(parts.database),
         Linked(parts.presses, Links(parts.secret, parts.settings.web_public_url, ACT), parts.secret),
+        signing,
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

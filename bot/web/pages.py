@@ -23,6 +23,7 @@ from bot.texts import (
     prefecture,
     reindex,
     reminders,
+    sign_in,
     targets,
     targets_page,
 )
@@ -51,6 +52,7 @@ _WORDS: dict[str, object] = {
     "reindex": reindex,
     "reminders": reminders,
     "setup": first_run,
+    "signing": sign_in,
 }
 """What every template may use."""
 
@@ -59,7 +61,13 @@ class Pages:
     """Renders pages, fragments and error pages; everything from outside is escaped."""
 
     def __init__(
-        self, sessions: Sessions, now: Callable[[], dt.datetime], *, secure: bool, asking_only: bool
+        self,
+        sessions: Sessions,
+        now: Callable[[], dt.datetime],
+        *,
+        secure: bool,
+        asking_only: bool,
+        sign_in: bool,
     ) -> None:
         self._sessions = sessions
         self._now = now
@@ -71,7 +79,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(_WORDS, asking_only=asking_only)
+        self._templates.globals.update(_WORDS, asking_only=asking_only, sign_in=sign_in)
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
         )

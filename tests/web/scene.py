@@ -142,11 +142,11 @@ class Scene:
             )
         )
 
-    def visitor(self, address="127.0.0.1", host="127.0.0.1:8787", **headers):
+    def visitor(self, address="127.0.0.1", host="127.0.0.1:8787", scheme="http", **headers):
         """A browser of its own, with its own cookies."""
         return TestClient(
             self.application,
-            base_url=f"http://{host}",
+            base_url=f"{scheme}://{host}",
             headers={name.replace("_", "-"): value for name, value in headers.items()},
             client=(address, 50000),
             raise_server_exceptions=False,
