@@ -244,15 +244,18 @@ def test_nobody_is_led_to_another_site(page, browser, wanted):
     assert (arrived.url.host, arrived.url.path) == (SITE.partition("://")[2], "/")
 
 
-def test_another_person_signs_in_over_the_first(page, browser):
-    page.register(BEN, "p-ben", organisation="202011", name="別の人")
+def test_the_next_person_at_a_shared_machine_acts_in_their_own_name(page, browser):
+    page.register(BEN, "p-ben", name="田中 次郎")
     page.install()
-    page.sign_in(browser)
-    browser.post("/sign-out", data={"token": token_of(browser.get("/"))})
+    first = page.sign_in(browser)
+    browser.post("/sign-out", data={"token": token_of(first)})
     page.sign_in(browser, BEN)
-    with page.scene.database.reading() as connection:
-        assert people.resolve(connection, channel="mail", workspace="", external_id=BEN).person == "p-ben"
-    assert "長野市" in browser.get("/board").text
+    path = "203211/D01/2025"
+    done = browser.post(
+        f"/act/acknowledge/{path}", data={"token": token_of(browser.get(f"/occurrence/{path}"))}
+    )
+    assert "田中 次郎" in done.text
+    assert "佐藤 花子" not in done.text
 
 
 @pytest.mark.privacy
