@@ -42,7 +42,7 @@ SITE = "https://madoguchi.town.example.lg.jp"
 SECRET = b"s" * 64
 START = instant("2026-11-24T12:00")
 TIMING = Timing(lease=dt.timedelta(seconds=90), quiet=dt.timedelta(seconds=60), call=dt.timedelta(seconds=60))
-_ADDRESS = re.compile(rf"{SITE}\S+")
+_ADDRESS = re.compile(rf"{SITE}[^\s\"<>]+")
 
 
 class Office:

@@ -11,7 +11,7 @@ from bot.channels.mail.messenger import MailMessenger, Sender
 from bot.channels.mail.smtp import Server
 from bot.domain.principal import Role
 from bot.ports import Destination
-from bot.storage import destinations, ledger, people
+from bot.storage import destinations, ledger, people, questions
 from tests.mail.office import ANNE, SECTION, SITE, US
 from tests.mail.server import Got, MailServer
 from tests.web.duties import APRIL, JANUARY, TARGETS, TOWN, set_up
@@ -19,7 +19,7 @@ from tests.web.scene import NOW, SECRET, Scene, token_of
 
 HOST = SITE.partition("://")[2]
 BEN = "ben@town.example.lg.jp"
-_LINKS = re.compile(rf"{SITE}/((?:link|sign-in)/[\w.-]+)")
+_LINKS = re.compile(r"https?://[^/\s]+/((?:link|sign-in)/[\w.-]+)")
 
 
 class Page:
@@ -34,6 +34,7 @@ class Page:
             "web_host": "0.0.0.0",
             "web_sign_in": "mail",
         }
+        self._site = str(settings.get("web_public_url", SITE))
         self.scene = Scene(home, messengers=self._messengers, **{**known, **settings})
 
     def close(self) -> None:
@@ -91,6 +92,10 @@ class Page:
         with self.scene.database.reading() as connection:
             return ledger.history(connection, TOWN, *TARGETS)
 
+    def ratings(self, question: str):
+        with self.scene.database.reading() as connection:
+            return questions.ratings(connection, question)
+
     def ask_for_link(self, browser, address: str = ANNE, **fields):
         """Ask for a link to sign in; gives the page that says so."""
         form = browser.get("/sign-in", params={"next": fields.pop("next", "")})
@@ -109,7 +114,7 @@ class Page:
 
     def _messengers(self, scene: Scene):
         server = Server("127.0.0.1", "none", ssl.create_default_context, 30.0, port=self.server.port)
-        sender = Sender(US, "", True, SITE)
+        sender = Sender(US, "", True, self._site)
         return {"mail": MailMessenger(scene.database, server, sender, SECRET, monotonic)}
 
 

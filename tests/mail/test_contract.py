@@ -120,6 +120,14 @@ def test_nobody_knows_whether_it_arrived_twice_and_the_administrator_is_told(off
     assert [each["reason"] for each in office.troubles()] == ["outcome unknown"]
 
 
+def test_an_answer_asks_whether_it_helped_and_a_refusal_does_not(office):
+    (answer,) = office.receive(mail("期限はいつですか？"))
+    assert web.HELPED in answer.html
+    assert len(links(answer.html)) == 2
+    (refusal,) = office.receive(mail("長い質問です。" * 400))
+    assert links(refusal.html) == []
+
+
 def test_a_press_sends_no_second_mail(office):
     office.remind()
     count = len(office.server.got)

@@ -5,11 +5,15 @@ import datetime as dt
 import pytest
 
 from bot.domain.ledger import Progress
+from bot.domain.principal import Principal
+from bot.domain.question import Question
 from bot.links import ACT, SIGN_IN, Link, Links
+from bot.ports import Destination
 from bot.storage import destinations
 from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
-from tests.mail.office import ANNE, SECTION, SITE
+from bot.texts import web as web_texts
+from tests.mail.office import ANNE, SECTION, SITE, links
 from tests.mail.page import BEN, Page, follow
 from tests.web.duties import TOWN
 from tests.web.scene import SECRET, token_of
@@ -203,3 +207,26 @@ def test_a_link_of_another_host_is_refused(page, paths):
 def test_personal_data_in_a_reason_is_not_kept(page, paths):
     follow(page.browser(), paths["set_aside"], reason="担当 090-1234-5678 に確認済")
     assert "090-1234" not in page.entry().reason
+
+
+def test_an_answer_is_judged_from_its_mail(page):
+    page.register(ANNE, "p-anne")
+    question = Question(
+        event_key="mail:1",
+        principal=Principal("p-anne", "mail", organisation=TOWN),
+        conversation="c",
+        text="復元は？",
+        at=page.scene.now,
+        reply=Destination("mail", "", ANNE),
+    )
+    receipt = page.scene.answering.receive(question)
+    page.scene.answering.work()
+    (got,) = page.deliver()
+    helpful, unhelpful = (each.removeprefix(SITE) for each in links(got.html))
+    assert "復元は？" in page.browser().get(unhelpful).text
+    assert page.ratings(receipt.question_id) == {"helpful": 0, "unhelpful": 0}
+    assert web_texts.RATED[False] in follow(page.browser(), unhelpful, reason="出典が古い").text
+    assert page.ratings(receipt.question_id) == {"helpful": 0, "unhelpful": 1}
+    assert web_texts.RATED[True] in follow(page.browser(), helpful).text
+    assert page.ratings(receipt.question_id) == {"helpful": 1, "unhelpful": 0}
+    assert texts.RATED_ALREADY in page.browser().get(unhelpful).text

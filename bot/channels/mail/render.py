@@ -10,9 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.channels.mail.letter import Letter
-from bot.channels.mail.reminder import told
+from bot.channels.mail.reminder import Button, told
 from bot.channels.mail.site import Site
-from bot.domain.answer import from_data
+from bot.domain.answer import Answer, Status, from_data
 from bot.domain.split import shortened
 from bot.domain.web_address import web_address
 from bot.ports import Delivery
@@ -73,9 +73,25 @@ def _answer(delivery: Delivery, site: Site, received: Mail | None) -> Written:
     return Written(
         _reply_subject(received) or texts.ANSWER_SUBJECT + shortened(asked, _LONGEST_ASKED),
         "answer",
-        {"answer": answer, "asked": asked, "files": files, "above": [*answer.notes, *files]},
+        {
+            "answer": answer,
+            "asked": asked,
+            "files": files,
+            "above": [*answer.notes, *files],
+            "judgements": _judgements(answer, str(delivery.payload["question"]), site),
+        },
         (web.MACHINE_NOTE, _reply_note(site)),
     )
+
+
+def _judgements(answer: Answer, question: str, site: Site) -> list[Button]:
+    """Whether it helped; nobody judges a refusal."""
+    if answer.status is Status.REFUSED or not site.address:
+        return []
+    return [
+        Button(web.YES, site.link(f"helpful:{question}")),
+        Button(web.NO, site.link(f"unhelpful:{question}")),
+    ]
 
 
 def _sentence(delivery: Delivery, site: Site, received: Mail | None) -> Written:

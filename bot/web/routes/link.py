@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -22,7 +22,7 @@ from bot.domain.ledger import Action
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.reminders.message import Button, action_id, read_action_id
 from bot.reminders.standing import Line
-from bot.storage import organisations
+from bot.storage import organisations, questions
 from bot.texts import board as board_texts
 from bot.texts import dialogue as dialogue_texts
 from bot.texts import links_page as texts
@@ -34,8 +34,18 @@ from knowledge.calendars.office_hours import japan_date
 router = APIRouter()
 
 _LONGEST_NAME = 60
+_ON_ANSWERS = frozenset({"helpful", "unhelpful"})
 _FIELDS = ("done_on", "document_number", "until", "reason")
 _ONE_DAY = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of a form that was sent: what was `said` after it was done, or the `problem` with it."""
+
+    typed: Mapping[str, str] = field(default_factory=dict)
+    problem: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Fields:
 
     today: dt.date
     last_again_on: dt.date
-    typed: Mapping[str, str] = field(default_factory=dict)
+    typed: Mapping[str, str]
 
     @property
     def tomorrow(self) -> dt.date:
@@ -59,7 +69,7 @@ def show(web: WebParts, visitor: AnyVisitor, signed: str, said: str = "") -> Res
     try:
         with web.parts.database.reading() as connection:
             opened = web.linked.open(connection, signed, at=at)
-            return _page(web, visitor, connection, opened, said=web.sessions.said(said))
+            return _page(web, visitor, connection, opened, Sent(said=web.sessions.said(said)))
     except (NotAllowed, NotFound) as error:
         return _over(web, visitor, error.message)
 
@@ -100,35 +110,46 @@ def _check_reader(opened: Opened, visitor: Visitor) -> None:
 def _again(web: Web, visitor: Visitor, signed: str, typed: Mapping[str, str], problem: str) -> Response:
     with web.parts.database.reading() as connection:
         opened = web.linked.open(connection, signed, at=web.parts.now())
-        return _page(web, visitor, connection, opened, typed=typed, problem=problem)
+        return _page(web, visitor, connection, opened, Sent(typed=typed, problem=problem))
 
 
-def _page(
-    web: Web,
-    visitor: Visitor,
-    connection: sa.Connection,
-    opened: Opened,
-    *,
-    said: str = "",
-    problem: str = "",
-    typed: Mapping[str, str] | None = None,
-) -> Response:
+def _page(web: Web, visitor: Visitor, connection: sa.Connection, opened: Opened, sent: Sent) -> Response:
     _check_reader(opened, visitor)
-    button = _button(opened)
-    line = _line(web, connection, button)
+    about = _about_answer if opened.family in _ON_ANSWERS else _about_duty
     return web.pages.page(
         visitor,
-        "link.html",
-        code=400 if problem else 200,
+        "link_answer.html" if opened.family in _ON_ANSWERS else "link.html",
+        code=400 if sent.problem else 200,
         opened=opened,
-        line=line,
-        organisation=organisations.current(connection, button.key.organisation),
-        title=_title(opened, said),
-        said=said,
-        problem=problem,
-        fields=_fields(web, line, typed or {}),
-        undo=_undo(web, opened, line) if said else "",
+        title=_title(opened, sent.said),
+        said=sent.said,
+        problem=sent.problem,
+        **about(web, connection, opened, sent),
     )
+
+
+def _about_answer(web: Web, connection: sa.Connection, opened: Opened, sent: Sent) -> dict[str, Any]:
+    """The question whose answer is judged."""
+    asked = questions.by_id(connection, opened.link.action.partition(":")[2])
+    if asked is None:
+        raise NotFound(dialogue_texts.FORGOTTEN)
+    return {"asked": asked, "fields": sent}
+
+
+def _about_duty(web: Web, connection: sa.Connection, opened: Opened, sent: Sent) -> dict[str, Any]:
+    """The duty as it stands now; right after it was changed, also the link that takes that back."""
+    line = _line(web, connection, _button(opened))
+    today = japan_date(web.parts.now())
+    last = last_again_on(line.occurrence, today, web.parts.reminders.outlooks.hours.calendar)
+    undo = action_id(Action.UNDO, line.key) + f":{line.entry.changes}"
+    can_undo = sent.said and opened.family != Action.UNDO
+    return {
+        "line": line,
+        "organisation": organisations.current(connection, line.key.organisation),
+        "fields": Fields(today, last, sent.typed),
+        # Whoever opens the used link later is not offered it.
+        "undo": web.linked.another(opened, undo) if can_undo else "",
+    }
 
 
 def _title(opened: Opened, said: str) -> str:
@@ -154,16 +175,3 @@ def _line(web: Web, connection: sa.Connection, button: Button) -> Line:
     if found is None:
         raise NotFound(dialogue_texts.OCCURRENCE_GONE)
     return found
-
-
-def _fields(web: Web, line: Line, typed: Mapping[str, str]) -> Fields:
-    today = japan_date(web.parts.now())
-    calendar = web.parts.reminders.outlooks.hours.calendar
-    return Fields(today, last_again_on(line.occurrence, today, calendar), typed)
-
-
-def _undo(web: Web, opened: Opened, line: Line) -> str:
-    """A link that takes back what was just done; whoever opens the used link later is not offered it."""
-    if opened.family == Action.UNDO:
-        return ""
-    return web.linked.another(opened, f"{action_id(Action.UNDO, line.key)}:{line.entry.changes}")
