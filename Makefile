@@ -5,8 +5,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 EMULATORS := tests/emulators
+CLICK_JA := bot/texts/locale/ja/LC_MESSAGES/messages
 
-.PHONY: help run install install-ocr install-teams test test-browser test-emulators test-bundle check bench faults bundle lock clean
+.PHONY: help run install install-ocr install-teams test test-browser test-emulators test-bundle check bench faults bundle lock messages clean
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -70,6 +71,9 @@ lock:  ## needs uv; names no registry host
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/ocr.txt
 	uv pip compile pyproject.toml --extra postgres --extra teams --group build --group dev --group browser --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header -o requirements/dev.txt
+
+messages:  ## the Japanese of the command line's library, compiled (Debian: gettext)
+	msgfmt --no-hash -o $(CLICK_JA).mo $(CLICK_JA).po
 
 clean:  ## what was built or downloaded here; never the state in MADOGUCHI_HOME
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .bench build dist *.egg-info

@@ -18,18 +18,34 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
+from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, mails, migrations, outbox, questions, sign_ins, used_links
+from bot.storage import (
+    intake,
+    mails,
+    migrations,
+    organisations,
+    outbox,
+    preferences,
+    questions,
+    sign_ins,
+    tickets,
+    used_links,
+)
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
+    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
+    from bot.dialogue.reindexing import Reindexing
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
+    from bot.escalation.service import Tickets
     from bot.index.fetch import Fetching
-    from bot.index.reindex import Indexer
+    from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
+    from bot.index.report import Report
     from bot.index.served import ServedIndex
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
@@ -126,16 +142,10 @@ class App:
     def drafts(self) -> Drafts:
         """Drafts of duties for the organisation of this installation."""
         from bot.enquiry.drafts import Drafts
-        from bot.storage import preferences
 
         with self.database.reading() as connection:
             organisation: str | None = preferences.get(connection, "organisation")
-        planning = self.reminders.planning
-        return Drafts(
-            self.database,
-            organisation,
-            replan=lambda connection, codes, at: planning.replan(connection, codes, at=at),
-        )
+        return Drafts(self.database, organisation, self.reminders)
 
     def renewal(self) -> Renewal:
         """The tick that keeps the index up to date."""
@@ -152,6 +162,10 @@ class App:
         """From a question to an answer."""
         return self._answering(self.database)
 
+    def remind_of_tickets(self) -> None:
+        """Send tickets again that nobody took or that are late."""
+        self.tickets.remind(at=now())
+
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
         before = now() - dt.timedelta(days=self.settings.retention_days)
@@ -162,6 +176,7 @@ class App:
             mails.forget(connection, before=before)
             used_links.forget(connection, at=now())
             sign_ins.forget(connection, at=now())
+            tickets.forget(connection, before=before)
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -179,11 +194,17 @@ class App:
 
         return Answering(
             database,
-            QuotingAnswerer(self.served),
+            QuotingAnswerer(self.served, self._population_of),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
         )
+
+    def _population_of(self, organisation: str | None) -> int | None:
+        """Of an asker's organisation; of somebody without one that of the installation."""
+        with self.database.reading() as connection:
+            code: str | None = organisation or preferences.get(connection, "organisation")
+            return organisations.population_of(connection, code) if code else None
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -218,7 +239,7 @@ class App:
             quiet=dt.timedelta(seconds=settings.quiet_seconds),
             call=dt.timedelta(seconds=settings.http_timeout_seconds),
         )
-        return Reminders(self.database, self.outlooks, self.messengers, timing, pause)
+        return Reminders(self.database, self.outlooks, lambda: self.messengers, timing, pause)
 
     @cached_property
     def messengers(self) -> dict[str, Messenger]:
@@ -233,9 +254,19 @@ class App:
         """What people do with buttons and forms."""
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
+        from bot.escalation.presses import DESK_WORDS, TicketPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        return Presses(self.database, handlers(self.reminders), now=now, lease=lease)
+        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
+
+    @cached_property
+    def tickets(self) -> Tickets:
+        """Questions that people take over."""
+        from bot.escalation.service import Tickets
+        from bot.escalation.terms import terms_of
+
+        return Tickets(self.database, terms_of(self.settings, self.outlooks.hours))
 
     @cached_property
     def wake(self) -> Wake:
@@ -247,14 +278,44 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        return (self._mail(),) if self.settings.sends_mail else ()
+        from bot.channels.slack.connect import SlackChannel, is_configured
+
+        slack = (SlackChannel(self.settings, self._services),) if is_configured(self.settings) else ()
+        return (*slack, *([self._mail()] if self.settings.sends_mail else []))
 
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services
-        from bot.keys import secret_of
 
         secret = secret_of(self.settings.home)
         return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
+
+    @cached_property
+    def _services(self) -> Services:
+        from bot.channels.slack.connect import Services
+
+        return Services(
+            database=self.database,
+            receive=self.answering.receive,
+            presses=self.presses,
+            reminders=self.reminders,
+            reindexing=self.reindexing,
+            stored=self.wake,
+            secret=secret_of(self.settings.home),
+            now=now,
+            stopwatch=stopwatch,
+        )
+
+    @cached_property
+    def reindexing(self) -> Reindexing:
+        """A reindex that somebody asked for in a chat."""
+        from bot.dialogue.reindexing import Reindexing
+
+        def run(progress: Progress) -> Report:
+            report = self.indexer().reindex(at=now(), stopwatch=stopwatch, progress=progress)
+            self.drafts().scan(self.served.current(), at=now())
+            return report
+
+        return Reindexing(self.database, run, now)
 
     def close(self) -> None:
         """Give everything back."""

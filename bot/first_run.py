@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-import bot.data
-from bot.domain import organisation_list
 from bot.errors import Invalid
-from bot.storage import organisations, preferences
+from bot.storage import drafts, organisations, preferences
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
 from knowledge.text import clean
@@ -39,17 +36,6 @@ class Installation:
     installed_on: dt.date
 
 
-def known_organisations(connection: sa.Connection, *, prefecture: str | None = None) -> list[Organisation]:
-    """Everybody, or everybody in a prefecture; the list that ships is taken in at first use.
-
-    Needs a writing connection.
-    """
-    found = organisations.listed(connection, prefecture=prefecture)
-    if not found and organisations.import_list(connection, _shipped()).added:
-        found = organisations.listed(connection, prefecture=prefecture)
-    return found
-
-
 def installation(connection: sa.Connection) -> Installation | None:
     """What was said at the first run, or None before it."""
     code = preferences.get(connection, "organisation")
@@ -62,8 +48,12 @@ def installation(connection: sa.Connection) -> Installation | None:
     )
 
 
-def save(connection: sa.Connection, *, code: str, desk: Desk, at: dt.datetime) -> Installation:
+def save(
+    connection: sa.Connection, *, code: str, desk: Desk, population: int | None = None, at: dt.datetime
+) -> Installation:
     """Keep the answers; the organisation is reminded from now on.
+
+    `population` (persons) stays as it was where it is None, and is forgotten where it is 0.
 
     Raises `NotFound` for an unknown code and `Invalid` for a desk that nobody
     could reach. The day of installation stays what it was at the first time.
@@ -74,9 +64,12 @@ def save(connection: sa.Connection, *, code: str, desk: Desk, at: dt.datetime) -
     if before and before.organisation.code != joined.code:
         organisations.leave(connection, before.organisation.code)
     installed_on = before.installed_on if before else at.astimezone(_JAPAN).date()
+    if population is not None:
+        joined = organisations.state_population(connection, joined.code, population)
     values = {"organisation": joined.code, "prefecture": joined.prefecture, "desk": asdict(desk)}
     for name, value in {**values, "installed_on": installed_on.isoformat()}.items():
         preferences.set_to(connection, name, value, at=at)
+    drafts.adopt(connection, joined.code)
     return Installation(joined, desk, installed_on)
 
 
@@ -89,9 +82,3 @@ def _checked(desk: Desk) -> Desk:
     if name and not (phone or mail):
         raise Invalid(texts.UNREACHABLE)
     return Desk(name, phone, mail)
-
-
-def _shipped() -> list[organisation_list.Listed]:
-    path = Path(bot.data.__file__).parent / "organisations.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return organisation_list.parse(lines)

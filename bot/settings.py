@@ -104,6 +104,10 @@ class Settings(BaseModel):
     imap_password: SecretStr | None = None
     imap_folder: str = "INBOX"
 
+    desk_days: Annotated[int, Field(ge=1, le=60)] = 2
+    prefecture_desk_days: Annotated[int, Field(ge=1, le=60)] = 5
+    ministry_desk_days: Annotated[int, Field(ge=1, le=120)] = 10
+
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
     slack_signing_secret: SecretStr | None = None

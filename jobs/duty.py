@@ -180,6 +180,11 @@ class Duty:
         return None if self.section is Section.IT else Section.IT
 
     @property
+    def has_firm_dates(self) -> bool:
+        """Whether a date that is entered for it binds: a window closes, any other binds as the duty does."""
+        return self.strength.firm or self.kind in (Kind.WINDOW, Kind.WATCH)
+
+    @property
     def rests_on_secondary_sources(self) -> bool:
         return all(source.quality is not Quality.OFFICIAL for source in self.sources)
 

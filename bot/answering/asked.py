@@ -61,6 +61,7 @@ _HAD = {
     Want.STEPS: r"ステップ|手順|①|順|次に|まず",
     Want.LIST: r"①|、.+、|ステップ",
 }
+_LETTER_DATE = re.compile(r"\d+年\d+月\d+日付け?")
 _OPERATION = re.compile(
     r"(?:パスワード|PW|アカウント|権限|ID|ロック|口座|VPN|共有フォルダ).{0,14}"
     r"(?:リセット|初期化|解除|再発行|発行|付与|追加|削除|停止|忘れ|教え)"
@@ -106,8 +107,7 @@ class Asked:
 
     def is_had_by(self, statement: str) -> bool:
         """Whether a statement has one of the wanted kinds of thing."""
-        plain = plain_text(statement)
-        return any(re.search(_HAD[want], plain) for want in self.wants)
+        return any(has(want, statement) for want in self.wants)
 
 
 def read(text: str, before: str = "", asker: Audience = Audience.UNSTATED) -> Asked:
@@ -118,8 +118,8 @@ def read(text: str, before: str = "", asker: Audience = Audience.UNSTATED) -> As
 
 
 def has(want: Want, statement: str) -> bool:
-    """Whether a statement has this kind of thing."""
-    return re.search(_HAD[want], plain_text(statement)) is not None
+    """Whether a statement has this kind of thing; the date of a letter that it cites is none."""
+    return re.search(_HAD[want], _LETTER_DATE.sub("", plain_text(statement))) is not None
 
 
 def plain_text(text: str) -> str:

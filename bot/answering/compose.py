@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from bot.answering import origin
 from bot.answering.asked import Asked, ForPeople, Want
 from bot.answering.evidence import Evidence
 from bot.answering.quotation import quote
@@ -24,19 +25,19 @@ _ELIGIBLE = re.compile(r"対象(?:に|と|です|か|では)|使え(?:る|ます
 _TRAINING = re.compile(r"研修|セミナー|受講|アカデミー|自治大学校")
 
 
-def answer(asked: Asked, selection: Selection, as_of: dt.date) -> Answer:
-    """An answer that quotes the chosen statements."""
+def answer(asked: Asked, selection: Selection, as_of: dt.date, *, differ: bool = False) -> Answer:
+    """An answer that quotes the chosen statements; where they `differ`, each with its document."""
     citations = _citations(selection, as_of)
     used = [s.statement.hit for s in selection.chosen]
     validity = weakest([_validity(hit, as_of) for hit in used])
     return Answer(
         status=Status.ANSWERED,
-        conclusion=_gap(asked, selection, as_of) + _conclusion(selection),
+        conclusion=_gap(asked, selection, as_of) + (_sides(selection) if differ else _conclusion(selection)),
         banner=_banner(used, validity, as_of),
         notes=tuple(_notes(used)),
         citations=citations,
         validity=validity,
-        next_step=_next_step(used, validity),
+        next_step=_next_of_sides(used) if differ else _next_step(used, validity),
     )
 
 
@@ -78,6 +79,15 @@ def _conclusion(selection: Selection) -> str:
     return "".join(said)
 
 
+def _sides(selection: Selection) -> str:
+    """Statements that contradict each other, each after the name and the day of its document."""
+    sides = [
+        texts.side(origin.issued_on(s.hit), s.hit.document.metadata.title, _spoken([s])) + f"［{number}］"
+        for number, s in enumerate((each.statement for each in selection.chosen), 1)
+    ]
+    return texts.differing(sides)
+
+
 def _spoken(statements: Sequence[Statement]) -> str:
     """Sentences as they stand; fragments, such as the items of a list, quoted together."""
     parts: list[str] = []
@@ -103,8 +113,8 @@ def _citation(hit: Hit, statements: list[Statement], as_of: dt.date) -> Citation
     stated = passage.stated
     return Citation(
         document=metadata.title,
-        issuer=stated.issuer or metadata.issuer,
-        issued_on=stated.issued_on or metadata.issued_on,
+        issuer=origin.issuer(hit),
+        issued_on=origin.issued_on(hit),
         place=places.of_passage(passage),
         quote=quote(passage.text, statements),
         validity=_validity(hit, as_of),
@@ -131,11 +141,7 @@ def _banner(used: Sequence[Hit], validity: Standing, as_of: dt.date) -> str:
         return texts.mixed_banner(len(ended), max(ended), as_of)
     first = used[0]
     until = max(ended) if ended else first.passage.valid_to
-    return texts.banner(validity, until=until, issued_on=_issued_on(first), as_of=as_of)
-
-
-def _issued_on(hit: Hit) -> dt.date | None:
-    return hit.passage.stated.issued_on or hit.document.metadata.issued_on
+    return texts.banner(validity, until=until, issued_on=origin.issued_on(first), as_of=as_of)
 
 
 def _gap(asked: Asked, selection: Selection, as_of: dt.date) -> str:
@@ -169,6 +175,10 @@ def _next_for(asked: Asked) -> str:
     if asked.for_people:
         return texts.NEXT_FINANCE
     return f"{texts.NEXT_DESK}{texts.NEXT_ADD_DOCUMENT}"
+
+
+def _next_of_sides(used: Sequence[Hit]) -> str:
+    return texts.ask_which(list(dict.fromkeys(filter(None, map(origin.issuer, used)))))
 
 
 def _next_step(used: Sequence[Hit], validity: Standing) -> str:

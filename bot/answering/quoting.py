@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 from bot.answering import compose, evidence, selection
 from bot.answering.asked import read
+from bot.answering.counterparts import compared
 from bot.answering.follow_up import leans_on_context
 from bot.answering.ports import IndexHolder
 from bot.answering.references import unregistered
@@ -20,11 +22,23 @@ _CANDIDATES = 12
 _CLOSEST = 3
 
 
-class QuotingAnswerer:
-    """Searches, weighs what was found, and quotes or abstains."""
+def _nobody_knows(organisation: str | None) -> int | None:
+    """No population is stated."""
+    return None
 
-    def __init__(self, holder: IndexHolder) -> None:
+
+class QuotingAnswerer:
+    """Searches, weighs what was found, and quotes or abstains.
+
+    `population_of` tells how many people live in an asker's organisation (None
+    for somebody without one), so that cases of places of its size come first.
+    """
+
+    def __init__(
+        self, holder: IndexHolder, population_of: Callable[[str | None], int | None] = _nobody_knows
+    ) -> None:
         self._holder = holder
+        self._population_of = population_of
 
     @property
     def generation(self) -> str:
@@ -39,6 +53,7 @@ class QuotingAnswerer:
             as_of=asked.as_of,
             before=context.text if context else "",
             asker=_audience_of(asked.organisation),
+            population=self._population_of(asked.organisation),
         )
         return dataclasses.replace(answer, question_id=asked.id)
 
@@ -50,23 +65,27 @@ class QuotingAnswerer:
         as_of: dt.date,
         before: str = "",
         asker: Audience = Audience.UNSTATED,
+        population: int | None = None,
     ) -> Answer:
         """Answer a text; `before` is the question before it in the conversation."""
         index = self._holder.current()
         if before and not leans_on_context(text, len(index.rarities(text))):
             before = ""
-        hits = selection.without_duplicates(
-            index.search(Query(text, scopes=scopes, limit=_CANDIDATES, context=before))
+        query = Query(
+            text, scopes=scopes, limit=_CANDIDATES, context=before, as_of=as_of, population=population
         )
-        if not hits:
+        found = index.search(query)
+        if not found:
             return compose.nothing_found()
+        hits = selection.without_duplicates(found)
         asked = read(text, before, asker)
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:
             missing = unregistered(index, hits[:_CLOSEST])
             return compose.abstention(asked, weighed, chosen, missing, as_of)
-        return compose.answer(asked, chosen, as_of)
+        beside, differ = compared(index, asked, chosen, found)
+        return compose.answer(asked, beside, as_of, differ=differ)
 
 
 def _audience_of(organisation: str | None) -> Audience:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Protocol
 
+from bot.answering.proposal import proposal
 from bot.answering.reception import Receipt, receive
 from bot.answering.reply import queue_answer, queue_failure
 from bot.domain import scope
@@ -122,10 +124,12 @@ class Answering:
         started = self._stopwatch()
         with self._database.reading() as connection:
             asked = questions.by_id(connection, event.payload["question"])
-            context = questions.before(connection, asked) if asked else None
-        if asked is None:
-            raise LookupError("the question of an event is gone")
+            if asked is None:
+                raise LookupError("the question of an event is gone")
+            context = questions.before(connection, asked)
+            abstained = questions.abstained_before(connection, asked)
         answer = self._answerer.answer(asked, context)
+        answer = replace(answer, proposal=proposal(asked.text, answer, abstained_before=abstained))
         at = self._now()
         values = {
             "status": answer.status,

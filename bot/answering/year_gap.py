@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.answering.origin import issued_on
 from bot.answering.statement import Statement
 from knowledge.dates import DateMention, Kind, extract
 
@@ -35,8 +36,8 @@ def year_gap(question: str, statements: Sequence[Statement], as_of: dt.date) -> 
 
 
 def _dated(statement: Statement) -> list[DateMention]:
-    issued_on = statement.hit.passage.stated.issued_on or statement.hit.document.metadata.issued_on
-    return [m for m in extract(statement.text, written_on=issued_on) if m.start or m.end]
+    mentions = extract(statement.text, written_on=issued_on(statement.hit))
+    return [m for m in mentions if m.start or m.end]
 
 
 def _meet(one: DateMention, other: DateMention) -> bool:

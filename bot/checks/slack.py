@@ -33,10 +33,16 @@ def check(around: Surroundings) -> Iterator[Finding]:
 
 
 def _missing(settings: Settings) -> Iterator[Finding]:
-    if settings.slack_app_token and not settings.slack_bot_token:
+    if settings.slack_app_token and not (settings.slack_bot_token or settings.slack_client_id):
         yield warning("slack.no_bot_token")
-    if settings.slack_bot_token and not settings.slack_app_token and not settings.slack_signing_secret:
+    if settings.slack_client_id and not settings.slack_client_secret:
+        yield error("slack.no_client_secret")
+    if not (settings.slack_bot_token or settings.slack_client_id):
+        return
+    if not (settings.slack_app_token or settings.slack_signing_secret):
         yield error("slack.no_way_in")
+    if settings.slack_client_id and not settings.web_public_url:
+        yield error("slack.no_address")
 
 
 def _beginning(token: SecretStr | None) -> str:

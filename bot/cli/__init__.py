@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gettext
 import importlib
 import os
 import sys
+from pathlib import Path
 
 import click
 
+import bot.texts
 from bot.errors import MadoguchiError
 
 # command → (module below bot.cli, one line for --help)
@@ -22,6 +25,7 @@ COMMANDS = {
     "drafts": "照会や通知から義務・依頼の下書きを作り、採否を決める",
     "rollback": "一つ前の索引に戻す",
     "questions": "質問の記録を見る・書き出す",
+    "tickets": "人に聞いた相談を見る・書き出す。相談窓口が読む場所を決める",
     "evaluate": "質問集で答えを採点する",
     "organisations": "お知らせする団体を加える・一覧する・名簿を取り込む",
     "duties": "義務・依頼・募集の一覧を見る・確かめる",
@@ -29,7 +33,7 @@ COMMANDS = {
     "ledger": "進捗台帳を見る・書く・書き出す",
     "targets": "数値目標・必要な人材・派遣の回数を見る・書く",
     "calendar": "カレンダー（iCalendar）の購読先を作る・止める",
-    "slack": "Slack アプリの設定を作る・確かめる・団体と結び付ける",
+    "slack": "Slack アプリの設定を作る・確かめる",
     "people": "人を登録する（管理者、相談窓口、都道府県の担当）",
     "workspaces": "チャットのワークスペースと団体を結び付ける",
     "check": "設定と状態を確かめ、直し方を示す",
@@ -66,8 +70,18 @@ def cli() -> None:
     """
 
 
+def speak_japanese() -> None:
+    """Have click say what it says of itself (使い方, 「…というコマンドはありません」) in Japanese.
+
+    click looks its sentences up by gettext, in the domain that nobody named.
+    """
+    os.environ["LANGUAGE"] = "ja"
+    gettext.bindtextdomain("messages", Path(bot.texts.__file__).parent / "locale")
+
+
 def main() -> None:
     """Run the command; a known error is one sentence, never a traceback."""
+    speak_japanese()
     # Must be set before numpy is imported: its threads fight with those of the
     # embedding model, and a search on two cores takes twice as long.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -11,12 +11,13 @@ import click
 
 from bot.app import now
 from bot.cli.context import opened
-from bot.enquiry.definition import Edits, main_deadline
+from bot.cli.instant import day
+from bot.enquiry.correction import Edits, limits_of, main_deadline
+from bot.enquiry.drafts import Drafts
 from bot.errors import Invalid
 from bot.storage.drafts import DraftRow
 from bot.texts import drafts as texts
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _TIME = click.DateTime(["%H:%M"])
 
 
@@ -35,7 +36,8 @@ def paste(file: IO[str]) -> None:
     if not text.strip():
         raise Invalid(texts.EMPTY)
     with opened() as app:
-        _show(app.drafts().paste(text, at=now()))
+        drafts = app.drafts()
+        _show(drafts, drafts.paste(text, at=now()))
 
 
 @command.command("scan", help="索引にある通知から、期限がまだ来ていないものの下書きを作る。")
@@ -63,20 +65,42 @@ def listed(every: bool) -> None:
 def show(number: int) -> None:
     """Everything about one draft."""
     with opened() as app:
-        _show(app.drafts().one(number))
+        drafts = app.drafts()
+        _show(drafts, drafts.one(number))
 
 
-@command.command("accept", help="下書きを採用し、自分の団体の義務・依頼にする。")
+@command.command(
+    "accept", help="下書きを採用する（新しい義務・依頼にする。--duty で一覧のものの期限にする）。"
+)
 @click.argument("number", type=int)
+@click.option("--duty", default="", help="期限を与える義務・依頼の番号（省くと新しい義務・依頼にする）。")
 @click.option("--title", default="", help="題名を直す。")
-@click.option("--day", type=_DAY, help="期限の日を直す（2026-12-04）。")
+@click.option("--day", "day_", type=day, help="期限の日を直す（2026-12-04）。")
 @click.option("--until", type=_TIME, help="時刻を直す（17:00）。")
-def accept(number: int, title: str, day: dt.datetime | None, until: dt.datetime | None) -> None:
-    """Make a draft a duty."""
-    edits = Edits(title, day.date() if day else None, until.time() if until else None)
+@click.option("--national-day", type=day, help="国の期限の日を直す。")
+@click.option("--national-until", type=_TIME, help="国の期限の時刻を直す。")
+def accept(
+    number: int,
+    duty: str,
+    title: str,
+    day_: dt.date | None,
+    until: dt.datetime | None,
+    national_day: dt.date | None,
+    national_until: dt.datetime | None,
+) -> None:
+    """Make a draft a duty, or give its dates to one."""
     with opened() as app:
-        duty = app.drafts().accept(number, edits=edits, by=getpass.getuser(), at=now())
-    click.echo(texts.accepted(number, duty))
+        drafts = app.drafts()
+        limits = limits_of(drafts.one(number).content)
+        limits = limits.moved(day_, _time(until)).nationally_moved(national_day, _time(national_until))
+        by, at = getpass.getuser(), now()
+        if duty:
+            meant = drafts.date(number, duty, edits=Edits(title, limits), by=by, at=at)
+            click.echo(texts.dated(number, meant))
+        else:
+            click.echo(
+                texts.accepted(number, drafts.accept(number, edits=Edits(title, limits), by=by, at=at))
+            )
 
 
 @command.command("reject", help="下書きを採用しない。")
@@ -88,5 +112,10 @@ def reject(number: int) -> None:
     click.echo(texts.rejected(number))
 
 
-def _show(row: DraftRow) -> None:
-    click.echo("\n".join(texts.shown(row.number, row.content, row.state)))
+def _time(read: dt.datetime | None) -> dt.time | None:
+    return read.time() if read else None
+
+
+def _show(drafts: Drafts, row: DraftRow) -> None:
+    candidates = drafts.candidates(row.content, at=now())
+    click.echo("\n".join(texts.shown(row.number, row.content, row.state, candidates)))

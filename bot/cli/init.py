@@ -9,9 +9,11 @@ import click
 from bot import first_run
 from bot.app import App, now
 from bot.cli.context import opened
+from bot.domain.entered import optional_count_of
 from bot.domain.principal import Role
 from bot.first_run import Desk
 from bot.keys import pseudonym, secret_of
+from bot.reminders import joining
 from bot.storage import people
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
@@ -20,12 +22,14 @@ from bot.web.identity import CHANNEL
 
 @click.command(help="はじめの設定（団体・相談先）をする。オプションで書かなかったことは、たずねる。")
 @click.option("--organisation", default="", help="団体の6桁のコード。")
+@click.option("--population", type=click.IntRange(min=0), help="団体の人口（分かるとき）。")
 @click.option("--desk-name", help="答えられない質問の相談先の名前。")
 @click.option("--desk-phone", help="相談先の電話。")
 @click.option("--desk-mail", help="相談先のメール。")
 @click.option("--administrator", default="", help="サインインして管理する人のメールアドレス。")
 def command(
     organisation: str,
+    population: int | None,
     desk_name: str | None,
     desk_phone: str | None,
     desk_mail: str | None,
@@ -34,15 +38,17 @@ def command(
     """Ask what the options do not say, and keep it."""
     with opened() as app:
         with app.database.writing() as connection:
-            everybody = first_run.known_organisations(connection)
+            everybody = joining.known(connection)
         code = organisation or _choose(everybody)
+        if population is None and not organisation:
+            population = _persons()
         desk = Desk(
             _field(desk_name, texts.DESK_NAME),
             _field(desk_phone, texts.DESK_PHONE),
             _field(desk_mail, texts.DESK_MAIL),
         )
         with app.database.writing() as connection:
-            kept = first_run.save(connection, code=code, desk=desk, at=now())
+            kept = first_run.save(connection, code=code, desk=desk, population=population, at=now())
         click.echo(texts.saved(kept.organisation.name, kept.installed_on))
         if administrator:
             _add_administrator(app, administrator.strip().casefold(), kept.organisation.code)
@@ -76,6 +82,11 @@ def _one_of(names: dict[str, tuple[str, ...]], unknown: str) -> Callable[[str], 
         raise click.UsageError(unknown)
 
     return key_of
+
+
+def _persons() -> int | None:
+    said: str = click.prompt(texts.ASK_POPULATION, default="", show_default=False)
+    return optional_count_of(said)
 
 
 def _field(given: str | None, question: str) -> str:

@@ -52,7 +52,19 @@ def listed(everybody: bool, prefecture: str | None) -> None:
         click.echo(texts.NOBODY)
     for row in rows:
         mark = texts.JOINED if row.joined_at else ""
-        click.echo("\t".join((row.code, row.prefecture_name, row.name, row.kind, mark, "、".join(row.tags))))
+        shown = (row.code, row.prefecture_name, row.name, row.kind, mark, "、".join(row.tags))
+        click.echo("\t".join((*shown, texts.persons(row.population))))
+
+
+@command.command("population", help="団体の人口を書く（0 で消す）。規模の近い団体の事例を先に出す。")
+@click.argument("code")
+@click.argument("persons", type=click.IntRange(min=0))
+def population(code: str, persons: int) -> None:
+    """State how many people live there."""
+    with opened() as app, app.database.writing() as connection:
+        joining.known(connection)
+        stated = organisations.state_population(connection, code, persons)
+    click.echo(texts.population(stated.name, stated.population))
 
 
 @command.command("import", help="新しい名簿（CSV）を取り込む。合併した団体の旧コードは履歴に残る。")

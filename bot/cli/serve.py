@@ -12,6 +12,7 @@ from bot.reminders.ticks import ticks
 from bot.serving import serve
 from bot.serving.ticks import Tick
 
+_MINUTE = 60.0
 _SIX_HOURS = 6 * 3600
 # Libraries that tell of their daily life; only their troubles matter here.
 _CHATTY = ("uvicorn", "apscheduler", "alembic", "httpx", "bm25s")
@@ -23,6 +24,7 @@ def command() -> None:
     with opened() as app:
         _log(app.settings.log_level)
         regular = [Tick(*each) for each in ticks(app.reminders, now)]
+        regular.append(Tick("tickets", _MINUTE, app.remind_of_tickets))
         regular.append(Tick("forget", _SIX_HOURS, app.forget))
         serve(app, announce=lambda sentence: click.echo(sentence), ticks=regular)
 

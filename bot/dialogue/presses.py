@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.answering.reply import SENTENCE
 from bot.dialogue.press import Handler, Press, Reaction, as_data, from_data
 from bot.domain import scope
-from bot.domain.personal_data import is_register, mask
+from bot.domain.personal_data import SECRET, is_register, mask
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.storage import intake, outbox
 from bot.storage.database import Database
@@ -40,7 +40,9 @@ _PERSONAL_DATA = "personal_data"
 class Presses:
     """Takes presses in and does them; `handlers` go by the first part of the action.
 
-    `now` gives the instant; a press whose worker dies is free after `lease`.
+    `now` gives the instant; a press whose worker dies is free after `lease`. In
+    `spoken` are those with which a desk gives its own addresses and numbers to
+    call: of these, only what nobody may pass on is masked.
     """
 
     def __init__(
@@ -50,11 +52,13 @@ class Presses:
         *,
         now: Callable[[], dt.datetime],
         lease: dt.timedelta,
+        spoken: frozenset[str] = frozenset(),
     ) -> None:
         self._database = database
         self._handlers = dict(handlers)
         self._now = now
         self._lease = lease
+        self._spoken = spoken
 
     def receive(self, press: Press) -> bool:
         """Keep a press so that it survives anything; False where it is known.
@@ -62,14 +66,15 @@ class Presses:
         Personal data is masked before it is kept. A list of persons is not
         kept at all, and whoever sent it is told.
         """
+        kinds = SECRET if press.family in self._spoken else None
         with self._database.writing() as connection:
-            if any(is_register(value) for value in press.values.values()):
+            if kinds is None and any(is_register(value) for value in press.values.values()):
                 return self._refuse(connection, press)
             return intake.store(
                 connection,
                 key=press.event_key,
                 kind=KIND,
-                payload=as_data(_cleaned(press)),
+                payload=as_data(_cleaned(press, kinds)),
                 scope=_scope(press),
                 at=press.at,
             )
@@ -158,8 +163,8 @@ def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime
     outbox.add(connection, message, at=at)
 
 
-def _cleaned(press: Press) -> Press:
-    values = {name: mask(clean(value))[:_LONGEST] for name, value in press.values.items()}
+def _cleaned(press: Press, kinds: frozenset[str] | None) -> Press:
+    values = {name: mask(clean(value), kinds=kinds)[:_LONGEST] for name, value in press.values.items()}
     name = " ".join(clean(press.name).split())[:_LONGEST_NAME]
     return replace(press, values=values, name=name)
 

@@ -58,7 +58,8 @@ class Answer:
 
     An answer always carries citations, an abstention always a next step.
     `conclusion` is the part to read first; `banner` the as-of line; `notes`
-    further lines (audience, conflicts, what is not registered).
+    further lines (audience, conflicts, what is not registered). `proposal` is
+    the code of the reason to ask a person, empty where there is none.
     """
 
     status: Status
@@ -71,6 +72,7 @@ class Answer:
     mode: Mode = Mode.QUOTED
     question_id: str = ""
     suggestions: tuple[str, ...] = field(default=())
+    proposal: str = ""
 
 
 _ANSWER = TypeAdapter(Answer)

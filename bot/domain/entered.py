@@ -14,7 +14,7 @@ _DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})")
 _YEARS = range(2000, 2100)
 _HOURS, _MINUTES = 24, 60
-_LONGEST_COUNT = 7
+_LONGEST_COUNT = 8
 _WIDTHS = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 

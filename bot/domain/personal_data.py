@@ -41,6 +41,9 @@ _SECRET = re.compile(
     r"(?:パスワード|暗証番号|password|PW)\s*(?:は|:|=|が)\s*(?P<value>[!-~]{4,})", re.IGNORECASE
 )
 
+SECRET = frozenset({"個人番号", "パスワード"})
+"""Kinds that nobody may pass on, whoever writes them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -81,9 +84,11 @@ def find(text: str) -> list[Span]:
     return sorted(original, key=lambda s: s.start)
 
 
-def mask(text: str) -> str:
-    """The text with each stretch of personal data replaced by its kind."""
+def mask(text: str, *, kinds: frozenset[str] | None = None) -> str:
+    """The text with each stretch of personal data replaced by its kind; `kinds` masks only these."""
     for span in reversed(find(text)):
+        if kinds is not None and span.label not in kinds:
+            continue
         text = f"{text[: span.start]}〔{span.label}〕{text[span.end :]}"
     return text
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
 from typing import Any
 
+from bot.enquiry.correction import main_deadline
 from bot.texts import drafts as texts
 from jobs.catalogue.weekday import wrong_weekday
 from knowledge.document import Audience
-from knowledge.enquiry import Asker, Deadline, DraftDuty, Purpose
+from knowledge.enquiry import Deadline, DraftDuty
 
 _AUDIENCES = {
     Audience.PREFECTURES: "都道府県",
@@ -19,30 +19,10 @@ _AUDIENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Edits:
-    """What a person corrects while accepting; empty fields stay as drafted."""
-
-    title: str = ""
-    day: dt.date | None = None
-    until: dt.time | None = None
-
-
-def main_deadline(draft: DraftDuty) -> Deadline | None:
-    """The day that counts for whoever answers: the prefecture's before the national one."""
-    answers = [each for each in draft.deadlines if each.purpose is Purpose.ANSWER] or list(draft.deadlines)
-    for asker in (Asker.PREFECTURE, Asker.UNSTATED, Asker.NATIONAL):
-        for each in answers:
-            if each.asker is asker:
-                return each
-    return None
-
-
-def definition(draft: DraftDuty, *, duty: str, edits: Edits) -> dict[str, Any]:
+def definition(draft: DraftDuty, *, duty: str) -> dict[str, Any]:
     """An own duty as data; without a day it is one that is never reminded of (期限なし)."""
-    draft = replace(draft, title=edits.title or draft.title or texts.UNTITLED)
     main = main_deadline(draft)
-    day = edits.day or (main.day if main else None)
+    day = main.day if main else None
     cautions = texts.cautions(draft, main)
     entry: dict[str, Any] = {
         "番号": duty,
@@ -54,22 +34,21 @@ def definition(draft: DraftDuty, *, duty: str, edits: Edits) -> dict[str, Any]:
         "すること": texts.to_do(draft),
         "出典": [_source(draft, main)],
     }
-    if day:
-        entry["期限"] = _deadline(main, day, edits)
+    if main and day:
+        entry["期限"] = _deadline(main, day)
         entry["過ぎたとき"] = texts.ONCE_PAST
     if cautions:
         entry["注意"] = cautions
     return entry
 
 
-def _deadline(main: Deadline | None, day: dt.date, edits: Edits) -> dict[str, str]:
-    wording = main.wording if main else ""
-    if not wording or wrong_weekday(wording, [day]):
+def _deadline(main: Deadline, day: dt.date) -> dict[str, str]:
+    wording = main.wording
+    if wrong_weekday(wording, [day]):
         # The catalogue refuses a weekday that does not fit; the original stands among the cautions.
         wording = texts.entered_day(day)
     found = {"原文": wording, "国": day.isoformat()}
-    until = edits.until or (main.until if main else None)
-    return found | ({"時刻": f"{until:%H:%M}"} if until else {})
+    return found | ({"時刻": f"{main.until:%H:%M}"} if main.until else {})
 
 
 def _source(draft: DraftDuty, main: Deadline | None) -> dict[str, str]:

@@ -16,7 +16,7 @@ from bot.storage.destinations import Role
 from bot.storage.duties import DateRow
 from bot.texts import duties as texts
 from jobs.catalogue.mistake import CatalogueError
-from jobs.duty import Kind, Section
+from jobs.duty import Section
 from knowledge.calendars.office_hours import japan_date
 
 OWN_PREFIX = "own-"
@@ -124,11 +124,10 @@ class Entering:
             self._reminders.planning.replan(connection, [organisation], at=at)
 
     def _is_firm(self, key: Key, at: dt.datetime) -> bool:
-        """A window closes; any other date is as binding as the duty itself."""
+        """Whether a date of this duty binds; raises `NotFound` where the duty does not apply."""
         with self._reminders.database.reading() as connection:
             outlook = self._reminders.outlooks.around(connection, [key.organisation], at=at)
         bound = {each.duty.id: each.duty for each in outlook.occurrences(key.organisation)}
         if key.duty not in bound:
             raise NotFound(texts.unknown(key.duty))
-        duty = bound[key.duty]
-        return duty.strength.firm or duty.kind in (Kind.WINDOW, Kind.WATCH)
+        return bound[key.duty].has_firm_dates

@@ -19,13 +19,17 @@ _PATIENCE = dt.timedelta(seconds=2)
 
 
 class Reminders:
-    """All three steps over one database; each may be repeated at any time, in any process."""
+    """All three steps over one database; each may be repeated at any time, in any process.
+
+    `messengers` is asked when something is to be sent: what delivers may itself
+    need the reminders.
+    """
 
     def __init__(
         self,
         database: Database,
         outlooks: Outlooks,
-        messengers: Mapping[str, Messenger],
+        messengers: Callable[[], Mapping[str, Messenger]],
         timing: Timing,
         pause: Pause,
     ) -> None:
@@ -47,5 +51,5 @@ class Reminders:
 
     def deliver(self, clock: Callable[[], dt.datetime], pause: Pause | None = None) -> int:
         """Send what waits, and settle what is unknown; how many attempts were made."""
-        sender = Sender(self.database, self._messengers, self._timing, clock)
+        sender = Sender(self.database, self._messengers(), self._timing, clock)
         return sender.run(pause=pause or self._pause, patience=_PATIENCE)

@@ -67,6 +67,7 @@ def _works(app: App, index: ServingIndex) -> list[Work]:
     return [
         *answering,
         Work("presses", lambda _: app.presses.work()),
+        Work("reindexing", lambda _: app.reindexing.work()),
         Work("sending", lambda pause: app.reminders.deliver(now, pause) > 0),
     ]
 

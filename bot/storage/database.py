@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -19,6 +20,9 @@ class Database:
 
     def __init__(self, engine: sa.Engine) -> None:
         self.engine = engine
+        # SQLite lets those who wait for a lock sleep and try again, the unlucky for seconds;
+        # threads of one process rather queue here.
+        self._turn: AbstractContextManager[object] = nullcontext() if self.postgres else threading.RLock()
 
     @property
     def postgres(self) -> bool:
@@ -34,7 +38,7 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """One transaction: all of it or nothing."""
-        with self.engine.begin() as connection:
+        with self._turn, self.engine.begin() as connection:
             yield connection
 
     def close(self) -> None:

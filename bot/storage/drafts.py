@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from pydantic import TypeAdapter
 
+from bot.domain import scope as scopes
 from bot.storage.schema.drafts import draft
 from bot.storage.write import insert_once
 from knowledge.enquiry import DraftDuty
@@ -40,7 +41,6 @@ def add(
     *,
     key: str,
     organisation: str | None,
-    scope: str,
     document_id: str = "",
     at: dt.datetime,
 ) -> DraftRow | None:
@@ -54,21 +54,23 @@ def add(
         "document_id": document_id,
         "content": _CONTENT.dump_python(content, mode="json"),
         "state": WAITING,
-        "scope": scope,
+        "scope": scopes.of_organisation(organisation) if organisation else scopes.ADMINISTRATOR,
         "added_at": at,
     }
-    return by_number(connection, last + 1) if insert_once(connection, draft, values) else None
+    return by_number(connection, last + 1, organisation) if insert_once(connection, draft, values) else None
 
 
-def by_number(connection: sa.Connection, number: int) -> DraftRow | None:
-    """One draft, or None."""
-    found = connection.execute(_select().where(draft.c.number == number)).first()
+def by_number(connection: sa.Connection, number: int, organisation: str | None) -> DraftRow | None:
+    """One draft of an organisation, or None."""
+    found = connection.execute(_select(organisation).where(draft.c.number == number)).first()
     return _row(found) if found else None
 
 
-def listed(connection: sa.Connection, *, state: str | None = WAITING) -> list[DraftRow]:
-    """Drafts in the order in which they came; all of them where `state` is None."""
-    rows = _select().order_by(draft.c.number)
+def listed(
+    connection: sa.Connection, organisation: str | None, *, state: str | None = WAITING
+) -> list[DraftRow]:
+    """An organisation's drafts in the order in which they came; all of them where `state` is None."""
+    rows = _select(organisation).order_by(draft.c.number)
     if state:
         rows = rows.where(draft.c.state == state)
     return [_row(found) for found in connection.execute(rows)]
@@ -83,8 +85,14 @@ def decide(
     return connection.execute(draft.update().where(waiting).values(**values)).rowcount == 1
 
 
-def _select() -> sa.Select[Any]:
-    return sa.select(*(draft.c[name] for name in _COLUMNS))
+def adopt(connection: sa.Connection, organisation: str) -> None:
+    """Drafts that were made before the installation had an organisation become this one's."""
+    values = {"organisation": organisation, "scope": scopes.of_organisation(organisation)}
+    connection.execute(draft.update().where(draft.c.organisation.is_(None)).values(**values))
+
+
+def _select(organisation: str | None) -> sa.Select[Any]:
+    return sa.select(*(draft.c[name] for name in _COLUMNS)).where(draft.c.organisation == organisation)
 
 
 def _row(found: sa.Row[Any]) -> DraftRow:

@@ -54,9 +54,10 @@ def enter(connection: sa.Connection, row: DateRow) -> int:
 
 
 def entered(connection: sa.Connection) -> list[DateRow]:
-    """Every date that was entered."""
+    """Every date that was entered, of those for one round the later entry later."""
+    order = ("duty", "cycle", "area", "entered_on", "issuer")
     rows = sa.select(*(entered_date.c[name] for name in DateRow.__slots__)).order_by(
-        entered_date.c.duty, entered_date.c.cycle, entered_date.c.area
+        *(entered_date.c[name] for name in order)
     )
     return [DateRow(**row._mapping) for row in connection.execute(rows)]
 

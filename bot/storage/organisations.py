@@ -21,7 +21,10 @@ _FROM_LIST = ("prefecture", "prefecture_name", "name", "kana", "kind")
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """A local government; `successor` is set where its code is history."""
+    """A local government; `successor` is set where its code is history.
+
+    `population` (persons) is what somebody stated, or None.
+    """
 
     code: str
     prefecture: str
@@ -32,6 +35,7 @@ class Organisation:
     tags: list[str]
     successor: str | None
     joined_at: dt.datetime | None
+    population: int | None = None
 
     @property
     def is_prefecture(self) -> bool:
@@ -82,6 +86,19 @@ def join(connection: sa.Connection, code: str, *, tags: Iterable[str] = (), at: 
 def leave(connection: sa.Connection, code: str) -> None:
     """Have an organisation reminded no more; its history stays."""
     _update(connection, code, joined_at=None)
+
+
+def state_population(connection: sa.Connection, code: str, persons: int | None) -> Organisation:
+    """Keep how many people live there, or None for not stated; raises `NotFound` for an unknown code."""
+    found = current(connection, code)
+    _update(connection, found.code, population=persons or None)
+    return current(connection, found.code)
+
+
+def population_of(connection: sa.Connection, code: str) -> int | None:
+    """How many people live there, as far as somebody stated it."""
+    found = by_code(connection, code)
+    return found.population if found else None
 
 
 def by_code(connection: sa.Connection, code: str) -> Organisation | None:

@@ -80,19 +80,16 @@ def of_asker(connection: sa.Connection, asker: str, *, limit: int) -> list[Row]:
 
 def before(connection: sa.Connection, row: Row) -> Row | None:
     """The answered question before this one in its conversation, by the same asker."""
-    earlier = (
-        _select()
-        .where(
-            question.c.conversation == row.conversation,
-            question.c.asker == row.asker,
-            question.c.asked_at < row.asked_at,
-            question.c.status != "refused",
-        )
-        .order_by(question.c.asked_at.desc())
-        .limit(1)
-    )
-    found = connection.execute(earlier).first()
+    earlier = _select().where(_earlier(row), question.c.status != "refused")
+    found = connection.execute(earlier.order_by(question.c.asked_at.desc()).limit(1)).first()
     return _row(found) if found else None
+
+
+def abstained_before(connection: sa.Connection, row: Row) -> int:
+    """How many questions of the same asker an index did not answer before in this conversation."""
+    searched = question.c.generation.is_not(None)
+    unanswered = sa.and_(_earlier(row), searched, question.c.status == "abstained")
+    return connection.execute(sa.select(sa.func.count()).where(unanswered)).scalar_one()
 
 
 def listed(
@@ -154,6 +151,14 @@ def relying_on(connection: sa.Connection, document_id: str) -> list[str]:
 def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
     """Delete questions asked before an instant; how many there were."""
     return connection.execute(question.delete().where(question.c.asked_at < before)).rowcount
+
+
+def _earlier(row: Row) -> sa.ColumnElement[bool]:
+    return sa.and_(
+        question.c.conversation == row.conversation,
+        question.c.asker == row.asker,
+        question.c.asked_at < row.asked_at,
+    )
 
 
 def _select() -> sa.Select[Any]:

@@ -64,6 +64,22 @@ def year_gap(asked: str, found: str) -> str:
     return f"{asked}のことは手元の資料にありません。次は{found}の記述です。"
 
 
+def side(issued_on: dt.date | None, title: str, said: str) -> str:
+    """What one of several documents says."""
+    return f"「{title}」（{day(issued_on) if issued_on else '日付の記載なし'}）では、{said}"
+
+
+def differing(sides: list[str]) -> str:
+    """Documents that contradict each other, the newer first."""
+    return f"資料によって書いてあることが違います。{''.join(sides)}"
+
+
+def ask_which(issuers: list[str]) -> str:
+    """Which of them holds can only be said by those who wrote them."""
+    whom = f"（{'、'.join(issuers)}）" if issuers else ""
+    return f"新しい資料から順に並べました。今はどれによるのか、発行者{whom}に確かめてから使ってください。"
+
+
 NOT_IN_DOCUMENTS = "手元の資料には、この質問の答えがありません。"
 NOT_DECIDABLE = "資料に無いため、対象とも対象外とも言えません。"
 NO_CONTACT = "手元の資料に、お尋ねの連絡先はありません。"

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from bot.domain.ledger import Action
+from bot.texts import undelivered
 from bot.texts.answers import day as japanese_day
 from bot.texts.ledger import day
 from knowledge.calendars.fiscal_year import FiscalYear
@@ -37,6 +38,7 @@ REASONS = {
     "smtp_recipient_refused": "メールサーバーが、この宛先を受け付けませんでした。",
     "smtp_sender_refused": "メールサーバーが、窓口の差出人アドレスを受け付けませんでした。",
     "smtp_message_refused": "メールサーバーが、このメールを受け付けませんでした。",
+    **undelivered.SLACK,
 }
 
 COMPLETE = "完了にする"

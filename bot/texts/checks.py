@@ -174,8 +174,17 @@ TEXTS = {
         "Slack のアプリトークンだけがあり、ボットトークンがありません。",
         "Install App にある Bot User OAuth Token を MADOGUCHI_SLACK_BOT_TOKEN に書いてください。",
     ),
+    "slack.no_client_secret": Text(
+        "Slack のアプリの番号（client_id）だけがあり、その秘密（client_secret）がありません。",
+        "Basic Information の App Credentials にある Client Secret を"
+        " MADOGUCHI_SLACK_CLIENT_SECRET に書いてください。",
+    ),
+    "slack.no_address": Text(
+        "Slack にアプリを入れてもらうための住所が決まっていません。",
+        "外から届く https の住所を MADOGUCHI_WEB_PUBLIC_URL に書いてください。",
+    ),
     "slack.no_way_in": Text(
-        "Slack からの質問を受け取る方法が決まっていません（ボットトークンだけがあります）。",
+        "Slack からの質問を受け取る方法が決まっていません。",
         "Basic Information で App-Level Token を作り、MADOGUCHI_SLACK_APP_TOKEN に書いてください。",
     ),
     "slack.not_encrypted": Text(

@@ -3,9 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Protocol
 
+from jobs.duty import Duty
 from knowledge.calendars.date_wording import era_date_with_weekday
 from knowledge.enquiry import Asker, Deadline, Doubt, DraftDuty, Purpose
+
+
+class Candidate(Protocol):
+    """A round of a duty that may be given the dates of a draft."""
+
+    @property
+    def duty(self) -> Duty:
+        """The duty."""
+
+    @property
+    def cycle(self) -> str:
+        """The round."""
+
+    @property
+    def due_on(self) -> dt.date | None:
+        """The day that it has now."""
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether it is worth naming."""
+
 
 UNTITLED = "題名の無い照会"
 UNKNOWN_SENDER = "差出人不明（貼り付けた文面）"
@@ -16,6 +40,7 @@ PASTED_BEFORE = (
 DECIDED_BEFORE = "この下書きは、もう採否が決まっています。"
 NO_ORGANISATION = "どの団体の義務か分かりません。先に「madoguchi init」で団体を設定してください。"
 NOT_POSSIBLE = "このままでは登録できません。題名と日付を確かめて、--title や --day で直してください。"
+NO_DATE_TO_GIVE = "日付がありません。期限の日を書くか、新しい義務・依頼として採用してください。"
 NONE_WAITING = "採否を待つ下書きはありません。"
 ONCE_PAST = "期限を過ぎました。まだのときは、照会元に連絡してください。"
 PASTE_HERE = "照会の文面を貼り付け、最後に Ctrl-D を押してください。"
@@ -53,6 +78,28 @@ def accepted(number: int, duty: str) -> str:
     return f"下書き {number} を、義務・依頼「{duty}」として登録しました。"
 
 
+def dated(number: int, candidate: Candidate) -> str:
+    """A duty of the catalogue has its dates now."""
+    return (
+        f"下書き {number} の期限を、義務・依頼「{candidate.duty.id} {candidate.duty.title}」"
+        f"（{candidate.cycle}）の期限として登録しました。"
+    )
+
+
+def likely(number: int, candidate: Candidate) -> str:
+    """The draft may be about a duty that is known."""
+    duty = candidate.duty
+    return (
+        f"「{duty.id} {duty.title}」{now_due(candidate)}の期限かもしれません。"
+        f"そうなら「madoguchi drafts accept {number} --duty {duty.id}」。"
+    )
+
+
+def now_due(candidate: Candidate) -> str:
+    """The day that a duty has now."""
+    return f"（今の期限：{era_date_with_weekday(candidate.due_on)}）" if candidate.due_on else "（期限なし）"
+
+
 def rejected(number: int) -> str:
     """It was put away."""
     return f"下書き {number} を不採用にしました。"
@@ -73,10 +120,11 @@ def headline(number: int, draft: DraftDuty, main: Deadline | None, state: str) -
     return f"{number}\t{STATES[state]}\t{day}\t{draft.title or UNTITLED}"
 
 
-def shown(number: int, draft: DraftDuty, state: str) -> list[str]:
-    """Everything about one draft, for deciding."""
+def shown(number: int, draft: DraftDuty, state: str, candidates: Iterable[Candidate] = ()) -> list[str]:
+    """Everything about one draft, for deciding; `candidates` are the duties that it may be about."""
     lines = [f"下書き {number}（{STATES[state]}）：{draft.title or UNTITLED}", *facts(draft)]
     if state == "waiting":
+        lines.extend(likely(number, each) for each in candidates if each.is_likely)
         commands = (f"「madoguchi drafts {verb} {number}」" for verb in ("accept", "reject"))
         lines.append("採用するなら{}、しないなら{}。".format(*commands))
     return lines
@@ -98,7 +146,8 @@ def facts(draft: DraftDuty) -> list[str]:
 def _deadline(deadline: Deadline) -> str:
     name = "申込の期限" if deadline.purpose is Purpose.APPLICATION else ASKERS[deadline.asker]
     doubts = "".join(f"〔{DOUBTS[doubt]}〕" for doubt in deadline.doubts)
-    return f"{name}：{day_of(deadline)}{doubts}　原文「{deadline.wording}」（{deadline.place}）"
+    place = f"（{deadline.place}）" if deadline.place else ""
+    return f"{name}：{day_of(deadline)}{doubts}　原文「{deadline.wording}」{place}"
 
 
 def day_of(deadline: Deadline) -> str:

@@ -18,6 +18,16 @@ def joined(prefecture: str, name: str, code: str) -> str:
     )
 
 
+def persons(population: int | None) -> str:
+    """How many people live there, where somebody stated it."""
+    return f"{population:,}人" if population else ""
+
+
+def population(name: str, persons: int | None) -> str:
+    """How many people live there was stated or forgotten."""
+    return f"{name}の人口を {persons:,} 人としました。" if persons else f"{name}の人口を消しました。"
+
+
 def left(code: str) -> str:
     """An organisation is reminded no more."""
     return f"{code} へのお知らせをやめました。台帳と履歴は残っています。"

@@ -9,16 +9,15 @@ from knowledge.calendars.office_hours import JAPAN
 MORE = "もっと見る"
 SHARE = "みんなに共有"
 ESCALATE = "人に聞く"
-UNDO = "取り消す"
-RECORD = "数を記録する"
 PREVIOUS = "前へ"
 NEXT_PAGE = "次へ"
 SENT_TWICE = "再送の可能性あり：同じ内容が先に届いているかもしれません。"
 SHORTENED = "長いので、一部だけ表示しています。続きは「もっと見る」で読めます。"
+SHARED = "さんが回答を共有しました。"
 WITHDRAWN = "この回答は取り下げました。"
+UPDATED = "この回答を改めました。"
 TASK_RUNNING = "実行中"
 TASK_DONE = "終わりました"
-UPDATED = "この回答を改めました。"
 
 CLOSE = "閉じる"
 SUBMIT = "記録する"
@@ -31,7 +30,7 @@ FOUND = "窓口が見つけたこと"
 MISSING = "足りないこと・知りたいこと"
 NAMED = "あなたの名前を伝えますか"
 NAMED_CHOICES = {"no": "伝えない（回答はここに届きます）", "yes": "伝える"}
-RECORD_TITLE = "数の記録"
+RECORD_TITLE = "人数などの記録"
 READING_TITLE = "全文"
 NOTICE_TITLE = "お知らせ"
 
@@ -39,11 +38,6 @@ NOTICE_TITLE = "お知らせ"
 def changed(sentence: str, at: dt.datetime) -> str:
     """この回答を改めました。（11月23日 9:05）."""
     return f"{sentence}（{minute(at)}）"
-
-
-def shared(name: str) -> str:
-    """Above an answer that its asker shows to everybody."""
-    return f"{name}さんが回答を共有しました。" if name else "回答を共有します。"
 
 
 def rated(helpful: int, unhelpful: int) -> str:
@@ -65,12 +59,6 @@ def digest(count: int) -> str:
 def left_out(count: int) -> str:
     """Reminders that a message has no room for."""
     return f"ほかに{count}件あります。「もっと見る」で読み、アプリの「ホーム」で登録できます。"
-
-
-def who(name: str, did: str, at: dt.datetime) -> str:
-    """山田さんが完了にした（11月23日 9:05）."""
-    by = f"{name}さんが" if name else ""
-    return f"{by}{did}（{minute(at)}）"
 
 
 def minute(at: dt.datetime) -> str:

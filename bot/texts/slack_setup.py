@@ -69,16 +69,24 @@ TROUBLES = {
     ),
     "not_in_channel": Text("お知らせ先のチャンネル #{name} に招かれていません。", _INVITE),
     "channel_not_found": Text(
-        "お知らせ先のチャンネル {channel} が見つかりません。番号違いか、招かれていない非公開チャンネルです。",
-        "番号を確かめてください（チャンネル名を押した画面の一番下にあります）。合っていれば、" + _INVITE,
+        "お知らせ先のチャンネル {channel} が見つかりません。消されたか、非公開で、外されています。",
+        _INVITE + "消したチャンネルなら、することはありません。",
     ),
     "channel_archived": Text(
         "お知らせ先のチャンネル #{name} はアーカイブされています。",
-        "「madoguchi slack leave {channel}」でやめ、「madoguchi slack join」でほかを選んでください。",
+        "使うチャンネルで、管理者が「/madoguchi お知らせ」と書いてください。",
+    ),
+    "nobody_installed": Text(
+        "まだ、どのワークスペースにもアプリが入っていません。",
+        "各団体の人に、窓口の住所の「/slack/install」を開いて「許可する」を押してもらってください。",
+    ),
+    "nobodys": Text(
+        "このワークスペースは、どの団体とも結び付いていません。だれでも見てよい資料だけで答えます。",
+        "「madoguchi workspaces map slack {workspace} 団体コード」で結び付けてください。",
     ),
     "no_channel": Text(
         "Slack のお知らせ先のチャンネルは、まだありません。期限はページのお知らせ欄だけに出ます。",
-        "「madoguchi slack join 団体コード --channel チャンネルの番号」で選んでください。",
+        "知らせたいチャンネルに @madoguchi を招き、管理者がそこで「/madoguchi お知らせ」と書いてください。",
     ),
     "clock_ahead": Text(
         "この機械の時計が、Slack より {minutes} 分進んでいます。",
@@ -130,42 +138,3 @@ def reached(workspace: str, bot: str) -> str:
 
 
 NOTHING_WRONG = "足りないものはありません。"
-NOT_A_CHANNEL = (
-    "チャンネルは、C か G で始まる番号で書いてください（チャンネル名を押した画面の一番下にあります）。"
-)
-NOT_A_PERSON = "人は、U か W で始まるメンバー ID で書いてください（プロフィールの「⋮」から写せます）。"
-
-
-ADMINISTRATOR_LABEL = "Slack の管理者"
-
-
-def joined(workspace: str, organisation: str) -> str:
-    """A workspace belongs to an organisation from now on."""
-    return f"「{workspace}」の人を {organisation} の職員として扱います。"
-
-
-def reminded(channel: str) -> str:
-    """Reminders go into a channel from now on."""
-    return f"期限のお知らせを、ページのお知らせ欄に加えて、チャンネル {channel} にも送ります。"
-
-
-def reminded_no_more(channel: str) -> str:
-    """Reminders go into a channel no more."""
-    return (
-        f"チャンネル {channel} への期限のお知らせをやめました。ページのお知らせ欄には、これまでどおり出ます。"
-    )
-
-
-def not_reminded(channel: str) -> str:
-    """The channel got no reminders anyway."""
-    return f"チャンネル {channel} は、お知らせ先ではありません。"
-
-
-def no_reminders() -> str:
-    """No channel was chosen."""
-    return problem("no_channel", {}) + "\n    → " + remedy("no_channel", {})
-
-
-def administrator(person: str) -> str:
-    """Somebody is an administrator from now on."""
-    return f"{person} を管理者にしました。Slack で「/madoguchi status」を試してください。"

@@ -12,6 +12,9 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from bot.dialogue.linked import Linked
+from bot.escalation.handover.letters import Letters
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -38,6 +41,7 @@ from bot.web.routes import (
     follow,
     health,
     ledger,
+    letters,
     link,
     occurrence,
     prefecture,
@@ -47,13 +51,15 @@ from bot.web.routes import (
     status,
     stocktaking,
     targets,
+    ticket_act,
+    tickets,
 )
 from bot.web.session import LIFETIME, Sessions
 from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents),
+    *(ask, follow, feedback, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health, link, sign_in),
 )
@@ -105,6 +111,7 @@ def _web(parts: Parts) -> Web:
         asking_only=identity.asking_only,
         sign_in=signing.offered,
     )
+    taking_over = Tickets(parts.database, terms_of(parts.settings, parts.reminders.outlooks.hours))
     return Web(
         parts,
         identity,
@@ -119,6 +126,8 @@ def _web(parts: Parts) -> Web:
         Targets(parts.database),
         Linked(parts.presses, Links(parts.secret, parts.settings.web_public_url, ACT), parts.secret),
         signing,
+        taking_over,
+        Letters(taking_over, parts.secret),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

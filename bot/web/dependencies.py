@@ -9,6 +9,8 @@ from fastapi import Depends, Form, Request
 
 from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
+from bot.escalation.handover.letters import Letters
+from bot.escalation.service import Tickets
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -45,6 +47,8 @@ class Web:
     targets: Targets
     linked: Linked
     sign_in: SignIn
+    tickets: Tickets
+    letters: Letters
     per_person: RateLimit
     per_address: RateLimit
 

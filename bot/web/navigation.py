@@ -26,6 +26,7 @@ class Link:
 
 
 _ASK = Link("/", texts.NAV_ASK)
+_TICKETS = Link("/tickets", texts.NAV_TICKETS)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)
 _DOCUMENTS = Link("/documents", texts.NAV_DOCUMENTS)
@@ -53,4 +54,4 @@ def top(visitor: Visitor | None, member: Member | None) -> list[Link]:
         return []
     of_prefecture = (_PREFECTURE,) if member and member.runs_prefecture else ()
     duties = Link("/board", texts.NAV_BOARD, (*_OF_DUTIES, *of_prefecture))
-    return [_ASK, duties, *([_DOCUMENTS, _ADMINISTRATION] if visitor.administrator else [])]
+    return [_ASK, _TICKETS, duties, *([_DOCUMENTS, _ADMINISTRATION] if visitor.administrator else [])]

@@ -26,10 +26,12 @@ from bot.texts import (
     sign_in,
     targets,
     targets_page,
+    ticket_page,
+    tickets,
 )
 from bot.texts import web as texts
 from bot.web import navigation
-from bot.web.render import japanese_day, japanese_minute, marked, safe_link
+from bot.web.render import instant, japanese_day, japanese_minute, marked, safe_link
 from bot.web.session import COOKIE, Sessions
 from bot.web.visitor import Visitor
 from jobs.catalogue.words import SECTIONS
@@ -53,6 +55,8 @@ _WORDS: dict[str, object] = {
     "reminders": reminders,
     "setup": first_run,
     "signing": sign_in,
+    "tickets": tickets,
+    "consulting": ticket_page,
 }
 """What every template may use."""
 
@@ -81,7 +85,7 @@ class Pages:
         )
         self._templates.globals.update(_WORDS, asking_only=asking_only, sign_in=sign_in)
         self._templates.filters.update(
-            day=japanese_day, minute=japanese_minute, link=safe_link, marked=marked
+            day=japanese_day, minute=japanese_minute, instant=instant, link=safe_link, marked=marked
         )
 
     def page(self, visitor: Visitor, name: str, *, code: int = 200, **context: Any) -> Response:

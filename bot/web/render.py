@@ -26,6 +26,11 @@ def japanese_minute(instant: dt.datetime) -> str:
     return f"{answers.day(local.date())} {local.hour}:{local.minute:02}"
 
 
+def instant(text: str) -> dt.datetime:
+    """An instant of stored data."""
+    return dt.datetime.fromisoformat(text)
+
+
 def safe_link(url: str) -> str:
     """The address where it is a plain web address, else nothing.
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass, replace
 
 from itsdangerous import BadSignature, Signer, URLSafeSerializer
 
+from bot.errors import Invalid
+from bot.texts import tickets as texts
+
 COOKIE = "madoguchi"
 # A working day with overtime: a shared PC forgets its last user overnight.
 LIFETIME = dt.timedelta(hours=12)
@@ -48,6 +51,7 @@ class Sessions:
         self._cookies = URLSafeSerializer(secret, salt="session")
         self._tokens = Signer(secret, salt="form")
         self._said = URLSafeSerializer(secret, salt="said")
+        self._confirmations = URLSafeSerializer(secret, salt="confirmation")
 
     def read(self, cookie: str | None, at: dt.datetime) -> Session:
         """The session of a cookie; a new one where it is missing, forged or too old."""
@@ -76,6 +80,20 @@ class Sessions:
     def say(self, sentence: str) -> str:
         """A sentence for the address of the next page, which nobody else can forge."""
         return str(self._said.dumps(sentence))
+
+    def confirm(self, about: str, text: str, document_number: str) -> str:
+        """What a page carries that shows a text before it leaves."""
+        return str(self._confirmations.dumps([about, text, document_number]))
+
+    def confirmed(self, shown: str, about: str) -> tuple[str, str]:
+        """The text and the document number that a page has shown; raises `Invalid` for anything else."""
+        try:
+            subject, text, document_number = self._confirmations.loads(shown)
+        except BadSignature:
+            raise Invalid(texts.NOT_CONFIRMED) from None
+        if subject != about:
+            raise Invalid(texts.NOT_CONFIRMED)
+        return text, document_number
 
     def said(self, text: str) -> str:
         """The sentence again; empty where it is not one of ours."""

@@ -6,10 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+import sqlalchemy as sa
+
 from bot.domain.answer import Answer, from_data
 from bot.errors import NotFound
-from bot.storage import intake, questions
+from bot.escalation.payload import last_answer
+from bot.storage import intake, questions, tickets
 from bot.storage.database import Database
+from bot.storage.tickets import Event
 from bot.texts import service as texts
 from bot.web.visitor import Visitor
 
@@ -26,8 +30,21 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver:
+    """A ticket that was opened from a question, with its last answer."""
+
+    number: str
+    state: str
+    answer: Event | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
-    """One question with what became of it; `rated` is the visitor's own judgement."""
+    """One question with what became of it.
+
+    `rated` is the visitor's own judgement, `handed_over` what people were
+    asked; `takers` tells whether there is anybody to ask for this visitor.
+    """
 
     id: str
     conversation: str
@@ -37,6 +54,8 @@ class Turn:
     answer: Answer | None
     own: bool
     rated: bool | None
+    handed_over: tuple[HandedOver, ...] = ()
+    takers: bool = False
 
     @property
     def settled(self) -> bool:
@@ -70,9 +89,19 @@ class Turns:
         with self._database.reading() as connection:
             event = None if answer else intake.progress(connection, row.event_key)
             rated = questions.rating(connection, question_id=row.id, person=person)
+            handed_over = _handed_over(connection, visitor, row)
         state = State.DONE if answer else _state(event)
         return Turn(
-            row.id, row.conversation, row.text, row.asked_at, state, answer, row.asker == person, rated
+            row.id,
+            row.conversation,
+            row.text,
+            row.asked_at,
+            state,
+            answer,
+            row.asker == person,
+            rated,
+            handed_over,
+            takers=visitor.administrator or visitor.principal.organisation is not None,
         )
 
 
@@ -81,6 +110,19 @@ def _state(event: intake.Progress | None) -> State:
         return State.FAILED
     delayed = event.state == "received" and event.attempts > 0
     return State.DELAYED if delayed else State.WAITING
+
+
+def _handed_over(connection: sa.Connection, visitor: Visitor, row: questions.Row) -> tuple[HandedOver, ...]:
+    person = visitor.principal.person
+    mine = [
+        each
+        for each in tickets.of_question(connection, row.id)
+        if visitor.administrator or each.asker == person
+    ]
+    return tuple(
+        HandedOver(each.number, each.state, last_answer(tickets.history(connection, each.id)))
+        for each in mine
+    )
 
 
 def _may_see(visitor: Visitor, row: questions.Row) -> bool:

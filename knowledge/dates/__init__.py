@@ -9,6 +9,7 @@ from knowledge.dates.extraction import extract
 from knowledge.dates.mention import Certainty, DateMention, Duration, Kind, Role, Unit
 from knowledge.dates.normalise import canonical_dates
 from knowledge.dates.period import validity
+from knowledge.dates.provisional import provisional_marks
 from knowledge.dates.standing import Period, PeriodKind, Standing, Validity, standing, weakest
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Validity",
     "canonical_dates",
     "extract",
+    "provisional_marks",
     "standing",
     "validity",
     "weakest",

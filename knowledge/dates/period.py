@@ -7,12 +7,9 @@ import re
 
 from knowledge.dates.extraction import extract
 from knowledge.dates.mention import Certainty, DateMention, Kind, Role
+from knowledge.dates.provisional import provisional_marks
 from knowledge.dates.standing import Period, PeriodKind, Validity
 
-_MARKS = re.compile(
-    r"調整中|検討中|未定|策定予定|予定(?![価地表])|見込み?(?![額量数])|素案|原案|骨子案"
-    r"|[(（【](?P<draft>案)[)）】]|(?:計画|方針|改定|指針|要綱|ガイドライン|改正)(?P<plan>案)(?![内件])"
-)
 _WINDOW = re.compile(r"募集|申込|申し込|受付|応募|申請期|公募|エントリー")
 _RULE = re.compile(r"(?:計画|対象|適用|有効|契約|事業|実施|措置)期間")
 _UNTIL = re.compile(r"分?(?:まで|迄)")
@@ -33,12 +30,8 @@ def validity(text: str, *, written_on: dt.date | None = None) -> Validity | None
     """
     mentions = extract(text, written_on=written_on)
     periods = tuple(_period(text, mention, kind) for mention in mentions if (kind := _kind(text, mention)))
-    marks = tuple(dict.fromkeys(_mark(match) for match in _MARKS.finditer(text)))
+    marks = provisional_marks(text)
     return Validity(periods, marks) if periods or marks else None
-
-
-def _mark(match: re.Match[str]) -> str:
-    return match["draft"] or match["plan"] or match[0]
 
 
 def _period(text: str, mention: DateMention, kind: PeriodKind) -> Period:

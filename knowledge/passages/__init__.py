@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from knowledge.dates import provisional_marks
 from knowledge.document import Audience, Metadata, ParsedDocument
 from knowledge.passage import Passage
 from knowledge.passages.cautions import cautions
@@ -14,7 +15,7 @@ from knowledge.passages.sections import pieces_of
 from knowledge.structure.headings import recognise
 from knowledge.structure.outline import build
 from knowledge.structure.questions import pair
-from knowledge.structure.statements import audience_of, provisional_marks
+from knowledge.structure.statements import audience_of
 
 __all__ = ["LONGEST", "TARGET", "split"]
 

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from knowledge.dates import provisional_marks
 from knowledge.passages.piece import Piece
-from knowledge.structure.statements import provisional_marks
 
 _WHOLE_PAGE = re.compile(r"(?:本|この)(?:ページ|頁|スライド|表|一覧)")
 

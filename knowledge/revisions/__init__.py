@@ -1,7 +1,6 @@
-"""Which document replaces which, and which speak of the same subject at different times."""
+"""Which document replaces which."""
 
 from knowledge.revisions.revision import Ground
-from knowledge.revisions.siblings import siblings
 from knowledge.revisions.statement import Statement, named
 from knowledge.revisions.superseding import Contents, Revisions, Superseding, find, marked
 
@@ -14,5 +13,4 @@ __all__ = [
     "find",
     "marked",
     "named",
-    "siblings",
 ]

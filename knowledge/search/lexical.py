@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -53,6 +54,8 @@ class Bm25Index:
         self._body = Bm25(directory / "body")
         self._heading = Bm25(directory / "heading")
         self._characters = Bm25(directory / "characters")
+        # Weighing an answer asks again and again for the same headings and lines.
+        self.rarities = lru_cache(maxsize=1024)(self._looked_up)
 
     def scores(self, text: str) -> LexicalScores:
         words = self._words(text)
@@ -62,7 +65,7 @@ class Bm25Index:
     def coverage(self, text: str, rows: NDArray[np.int64]) -> Scores:
         return self._body.coverage(self._words(text), rows)
 
-    def rarities(self, text: str) -> dict[str, float]:
+    def _looked_up(self, text: str) -> dict[str, float]:
         return {word: self._body.rarity(word) for word in self._words(text)}
 
 

@@ -44,7 +44,7 @@ class Rows:
 
     def allowed(self, query: Query) -> Mask:
         """True for each row that the query may return."""
-        mask = self._scope.among(query.scopes) & (self._current | self._was_current(query.as_of))
+        mask = self._scope.among(query.scopes) & self._of_its_time(query.as_of)
         if query.document_ids:
             mask &= self._document.among(query.document_ids)
         if query.issuer:
@@ -80,11 +80,20 @@ class Rows:
         documents = self._documents.items()
         return {key for key, value in documents if issuer in normalise(value.metadata.issuer)}
 
-    def _was_current(self, as_of: date | None) -> Mask:
-        """Rows of superseded revisions that were in force on the day."""
+    def _of_its_time(self, as_of: date | None) -> Mask:
+        """The rows that nothing superseded; on an earlier day the revisions of that day in their place."""
         if as_of is None:
-            return self._document.among(())
-        return self._document.among({key for key in self._superseded if self._in_force(key, as_of)})
+            return self._current
+        old = {key for key in self._superseded if self._in_force(key, as_of)}
+        return (self._current & ~self._document.among(self._after(old))) | self._document.among(old)
+
+    def _after(self, old: Collection[str]) -> set[str]:
+        """The revisions that came after those, one after the other."""
+        found: set[str] = set()
+        for key in old:
+            while key := self._documents[key].superseded_by if key in self._documents else "":
+                found.add(key)
+        return found
 
     def _in_force(self, key: str, day: date) -> bool:
         """Where the newer revision has no date, nothing says that this one was, and it was not."""

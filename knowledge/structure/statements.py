@@ -1,4 +1,4 @@
-"""For whom a passage speaks, and how firmly."""
+"""For whom a passage speaks."""
 
 from __future__ import annotations
 
@@ -13,10 +13,6 @@ _MUNICIPALITIES = re.compile(r"市(?:区)?町村|市区町|市町(?!村)|特別�
 _ONLY_NAMES = re.compile(
     r"(?:都道府県|市区町村|市町村|特別区|指定都市|政令市|中核市|[・、,/ 及びと等のみ向け])+"
 )
-_PROVISIONAL = re.compile(
-    r"調整中|検討中|策定予定|改定予定|実施予定|公表予定|開催予定|予定|未定|仮称|暫定|変更が(?:有|あ)り(?:得|え)|"
-    r"見込み|素案|たたき台|(?<=\()案(?=\))"
-)
 
 
 def audience_of(text: str) -> Audience:
@@ -29,8 +25,3 @@ def audience_of(text: str) -> Audience:
     if prefectures:
         return Audience.PREFECTURES
     return Audience.MUNICIPALITIES if municipalities else Audience.UNSTATED
-
-
-def provisional_marks(text: str) -> tuple[str, ...]:
-    """Words that make a statement provisional, as written, each once."""
-    return tuple(dict.fromkeys(_PROVISIONAL.findall(fold(text))))

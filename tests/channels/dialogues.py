@@ -17,12 +17,14 @@ offers, lacks   actions that can, or cannot, be pressed there then
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, model_validator
 
+_DAY = re.compile(r"\{([+-]\d+)\}")
 _FILE = Path(__file__).with_name("dialogues.yaml")
 
 Person = Literal["clerk", "stranger", "unknown"]
@@ -86,23 +88,40 @@ class Dialogue(_Data):
         return any(turn.press for turn in self.turns)
 
 
-class Duty(_Data):
-    """What the reminder is about."""
+class Subject(_Data):
+    """What the reminder is about.
+
+    Six business days are eight to fifteen days, and the reminder of the
+    seventh has always just gone out.
+    """
 
     id: str
     title: str
-    due: dt.date
+    due_in_business_days: int
 
 
 class Dialogues(_Data):
-    """All of them; the reminder arrives at `at`, in `organisation`."""
+    """All of them, and the duty of which the reminder tells."""
 
-    at: dt.datetime
-    organisation: str
-    duty: Duty
+    duty: Subject
     dialogues: tuple[Dialogue, ...]
 
 
-def load() -> Dialogues:
-    """The dialogues; an unknown key is an error."""
-    return Dialogues.model_validate(yaml.safe_load(_FILE.read_text(encoding="utf-8")))
+def load(today: dt.date) -> Dialogues:
+    """The dialogues as they go on that day; an unknown key is an error."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return Dialogues.model_validate(_dated(data, today, "{0.month}月{0.day}日"))
+
+
+def _dated(data: object, today: dt.date, form: str) -> object:
+    """Puts dates in the place of {-4} and the like; what is entered into forms is written ISO."""
+    if isinstance(data, dict):
+        return {
+            key: _dated(value, today, "{0:%Y-%m-%d}" if key == "enters" else form)
+            for key, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_dated(value, today, form) for value in data]
+    if isinstance(data, str):
+        return _DAY.sub(lambda found: form.format(today + dt.timedelta(days=int(found[1]))), data)
+    return data

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from tests.channels.dialogues import Turn
 
-# ［1］ 発行者「文書名」2024年8月23日・p.12: whose, which, of when, where.
+# ［1］ 発行者「文書名」2024年8月23日・p.12: whose, which, of when, where; on one line or two.
 _CITATION = re.compile(
-    r"[\[［]\d+[\]］]\s*\S.*?「.+?」.*?(?:\d{4}[-年]\d{1,2}[-月]\d{1,2}日?|日付なし|日付の記載なし)[)）・\s]*\S"
+    r"[\[［]\d+[\]］].*?「.+?」.*?\n?.*?(?:\d{4}[-年]\d{1,2}[-月]\d{1,2}日?|日付なし|日付の記載なし)[)）・\s]*\S"
 )
 _ADDRESS = re.compile(r"https?://[^\s>)|\]]+")
 

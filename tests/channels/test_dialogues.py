@@ -1,30 +1,22 @@
-"""The dialogues are well formed, and the terminal passes those that need no buttons."""
+"""The dialogues are well formed, and their reminder has just arrived on any day."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import count
+import datetime as dt
 
 import pytest
 
-from bot.app import App, now, stopwatch
-from bot.channels.console import identity, render
-from bot.domain.question import Question
-from bot.settings import Settings
+from jobs.entered_date import EnteredDates
+from jobs.ledger import Ledger
+from jobs.plan import Planner, Records
+from knowledge.calendars.office_hours import JAPAN
 from tests.channels.dialogues import Dialogue, load
-from tests.channels.expectations import Said, wrong_with
+from tests.channels.reminding import duty_of
+from tests.planning.make import town
 
-DIALOGUES = load().dialogues
-SPOKEN = [each for each in DIALOGUES if not each.needs_buttons]
-
-
-@pytest.fixture(scope="module")
-def app(tmp_path_factory) -> Iterator[App]:
-    """An installation with the starter pack."""
-    opened = App(Settings(home=tmp_path_factory.mktemp("home")))
-    opened.indexer(starter=True).reindex(at=now(), stopwatch=stopwatch, progress=lambda *_: None)
-    yield opened
-    opened.close()
+TODAY = dt.date(2026, 11, 24)
+DIALOGUES = load(TODAY).dialogues
+SUBJECT = load(TODAY).duty
 
 
 def test_every_dialogue_has_its_own_name() -> None:
@@ -37,12 +29,14 @@ def test_every_turn_expects_something(dialogue: Dialogue) -> None:
     assert last.sees or last.words or last.tells or last.shows or last.never
 
 
-@pytest.mark.grounding
-@pytest.mark.parametrize("dialogue", SPOKEN, ids=lambda each: each.name)
-def test_on_the_terminal(dialogue: Dialogue, app: App) -> None:
-    keys = count()
-    for turn in dialogue.turns:
-        key = f"{dialogue.name}:{next(keys)}"
-        question = Question(key, identity(), dialogue.name, turn.said, now())
-        said = Said(render(app.answering.ask(question)))
-        assert list(wrong_with(turn, said)) == [], said.text
+@pytest.mark.parametrize("hour", [0, 12, 23])
+def test_the_reminder_has_arrived_whatever_the_day(hour: int) -> None:
+    days = (TODAY + dt.timedelta(days=number) for number in range(366))
+    assert [day for day in days if not _reminded(dt.datetime.combine(day, dt.time(hour), JAPAN))] == []
+
+
+def _reminded(at: dt.datetime) -> bool:
+    duty = duty_of(SUBJECT, at.date())
+    records = Records(Ledger([]), EnteredDates([]))
+    planner = Planner([duty], records, at - dt.timedelta(days=14), at + dt.timedelta(days=1))
+    return any(each.fire_at <= at < each.expires_at for each in planner.plan([town()]))

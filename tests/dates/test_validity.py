@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from knowledge.dates import PeriodKind, Standing, Validity, standing, validity, weakest
+from knowledge.dates import PeriodKind, Standing, Validity, provisional_marks, standing, validity, weakest
 
 WRITTEN_ON = dt.date(2024, 8, 23)
 R7_END = dt.date(2026, 3, 31)
@@ -126,3 +126,16 @@ def test_a_time_to_apply_is_a_window() -> None:
 )
 def test_no_period_is_invented(text: str) -> None:
     assert validity(text, written_on=WRITTEN_ON) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("開催地は調整中。育成ガイドは夏頃策定予定", ("調整中", "策定予定")),
+        ("基本方針（案）", ("案",)),
+        ("施設の名称（仮称）は変更があり得ます", ("仮称", "変更があり得")),
+        ("提案を採択した。予定価格と見込額、暫定予算", ()),
+    ],
+)
+def test_every_word_that_makes_it_provisional_is_given_once(text, marks):
+    assert provisional_marks(text) == marks

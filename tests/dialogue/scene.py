@@ -83,7 +83,9 @@ class Office:
         self.clock = clock or Clock()
         self.workspace = workspace or Workspace()
         self.outlooks = Outlooks(duties, HOURS)
-        self.reminders = Reminders(database, self.outlooks, {"slack": self.workspace}, TIMING, lambda _: True)
+        self.reminders = Reminders(
+            database, self.outlooks, lambda: {"slack": self.workspace}, TIMING, lambda _: True
+        )
         ours = handlers(self.reminders) | (more or {})
         self.presses = Presses(database, ours, now=self.clock, lease=LEASE)
         self.answering = Answering(

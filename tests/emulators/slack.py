@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import httpx
 from slack_sdk import WebClient
@@ -14,27 +12,17 @@ from slack_sdk import WebClient
 from bot.channels.slack.setup import REDIRECT_PATH, manifest
 from tests.emulators.npm import free_port, node, wait_for
 
-OURS = "http://127.0.0.1"
-CLIENT_ID, CLIENT_SECRET = "1.2", "client-secret"
-_USER = re.compile(r'name="user_id" value="(U\w+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """What an installation over OAuth left: its token, and who installed."""
-
-    token: str
-    workspace: str
-    installer: str
-    scopes: frozenset[str]
+CLIENT_ID, CLIENT_SECRET, SIGNING_SECRET = "1.2", "client-secret", "signing-secret"
+_FIELD = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)"')
 
 
 class Emulate:
-    """The running emulator."""
+    """The running emulator; `address` is where our app is visited."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, address: str) -> None:
+        self._address = address
         seed = directory / "seed.json"
-        seed.write_text(json.dumps({"slack": _seed()}, ensure_ascii=False), encoding="utf-8")
+        seed.write_text(json.dumps({"slack": _seed(address)}, ensure_ascii=False), encoding="utf-8")
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         self._process = node(
@@ -53,44 +41,34 @@ class Emulate:
     def client(self, token: str) -> WebClient:
         return WebClient(token, base_url=self.api_url, retry_handlers=[])
 
-    def install(self) -> Installed:
-        """Ask for the permissions of our manifest, as somebody who agrees."""
-        wanted = ",".join(manifest()["oauth_config"]["scopes"]["bot"])
-        asked = {"client_id": CLIENT_ID, "scope": wanted, "state": "s", "redirect_uri": _redirect()}
-        with httpx.Client(base_url=self.url, trust_env=False) as browser:
-            page = browser.get("/oauth/v2/authorize", params=asked).text
-            agreed = {**asked, "user_id": _USER.findall(page)[-1], "user_scope": ""}
-            back = browser.post("/oauth/v2/authorize/callback", data=agreed).headers["Location"]
-        assert back.startswith(_redirect())
-        [code] = parse_qs(urlsplit(back).query)["code"]
-        answer = self.client("").oauth_v2_access(
-            client_id=CLIENT_ID, client_secret=CLIENT_SECRET, code=code, redirect_uri=_redirect()
-        )
-        return Installed(
-            answer["access_token"],
-            answer["team"]["id"],
-            answer["authed_user"]["id"],
-            frozenset(answer["scope"].split(",")),
-        )
+    def install(self) -> str:
+        """Visit our page, agree as the last person who is offered, and come back; what our page says then."""
+        with httpx.Client(trust_env=False) as browser:
+            begun = browser.get(f"{self._address}/slack/install")
+            offered = browser.get(begun.headers["location"]).text.split("<form")
+            agreed = dict(_FIELD.findall(offered[-1]))
+            back = browser.post(f"{self.url}/oauth/v2/authorize/callback", data=agreed).headers["location"]
+            # The cookie is meant for https.
+            state = begun.headers["set-cookie"].partition(";")[0]
+            return browser.get(back, headers={"Cookie": state}).text
+
+    def views(self) -> str:
+        """The emulator's own page about Home tabs and modals."""
+        return httpx.get(self.url, params={"tab": "views"}, trust_env=False).text
 
 
-def _redirect() -> str:
-    return OURS + REDIRECT_PATH
-
-
-def _seed() -> dict[str, object]:
+def _seed(address: str) -> dict[str, object]:
     app = {
         "client_id": CLIENT_ID,
         "client_secret": CLIENT_SECRET,
         "app_id": "A000000001",
         "name": manifest()["display_information"]["name"],
-        "redirect_uris": [_redirect()],
+        "redirect_uris": [address + REDIRECT_PATH],
         "scopes": manifest()["oauth_config"]["scopes"]["bot"],
     }
     return {
         "strict_scopes": True,
         "team": {"name": "みどり市", "domain": "midori"},
         "users": [{"name": "tanaka", "real_name": "田中", "email": "tanaka@example.jp"}],
-        "channels": [{"name": "soudan", "topic": "相談"}],
         "oauth_apps": [app],
     }

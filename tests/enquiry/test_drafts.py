@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.enquiry.definition import Edits
+from bot.enquiry.correction import Edits, Limit, Limits
 from bot.enquiry.drafts import LONGEST, Drafts
 from bot.errors import Invalid, NotFound
 from bot.storage import duties
@@ -18,6 +18,7 @@ from knowledge.enquiry import Asker, Doubt
 from knowledge.passage import Passage
 from knowledge.record import DocumentRecord
 from tests.enquiry.test_mails import MAILS
+from tests.reminders.scene import Service
 from tests.storage.samples import NOW, TOWN
 
 MAIL = next(case for case in MAILS if case["name"] == "two tiers in one letter")["mail"]
@@ -26,14 +27,16 @@ AT = dt.datetime(2026, 11, 12, 1, 0, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-def replanned():
-    """Organisations whose reminders were planned anew."""
-    return []
+def service(database):
+    """A town that is reminded, and the reminders."""
+    made = Service(database)
+    made.join(TOWN, "2026-04-01T09:00")
+    return made
 
 
 @pytest.fixture
-def drafts(database, replanned):
-    return Drafts(database, TOWN, replan=lambda connection, codes, at: replanned.extend(codes))
+def drafts(database, service):
+    return Drafts(database, TOWN, service.reminders)
 
 
 def own_duties(database):
@@ -49,11 +52,10 @@ def test_a_pasted_enquiry_waits(drafts, database):
     assert own_duties(database) == {}
 
 
-def test_accepting_makes_a_duty_with_the_prefectures_day(drafts, database, replanned):
+def test_accepting_makes_a_duty_with_the_prefectures_day(drafts, database, service):
     number = drafts.paste(MAIL, at=AT).number
-    assert replanned == []
     duty = drafts.accept(number, edits=Edits(), by="admin", at=AT)
-    assert replanned == [TOWN]
+    assert service.waiting(TOWN)[f"{duty} before-1"] == "12-03 10:00"
     entry = own_duties(database)[duty]
     (placed,), mistakes = read_duties(Document("", [entry], {}))
     assert mistakes == []
@@ -75,7 +77,7 @@ def test_a_doubtful_day_is_accepted_with_its_doubt(drafts, database):
 
 
 def test_a_person_corrects_while_accepting(drafts, database):
-    edits = Edits(title="人材調査", day=dt.date(2026, 12, 2), until=dt.time(12))
+    edits = Edits("人材調査", Limits(prefecture=Limit(dt.date(2026, 12, 2), dt.time(12))))
     duty = drafts.accept(drafts.paste(MAIL, at=AT).number, edits=edits, by="admin", at=AT)
     entry = own_duties(database)[duty]
     assert (entry["題名"], entry["期限"]["国"], entry["期限"]["時刻"]) == ("人材調査", "2026-12-02", "12:00")

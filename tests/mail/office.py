@@ -75,7 +75,7 @@ class Office:
         )
         messengers = {"mail": self.messenger, "board": BoardMessenger(database)}
         self.outlooks = Outlooks(duties, HOURS)
-        self.reminders = Reminders(database, self.outlooks, messengers, TIMING, lambda _: True)
+        self.reminders = Reminders(database, self.outlooks, lambda: messengers, TIMING, lambda _: True)
         self.presses = Presses(database, handlers(self.reminders), now=self.clock, lease=TIMING.lease)
         self.answerer = ScriptedAnswerer()
         self.answering = Answering(

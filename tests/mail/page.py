@@ -35,7 +35,8 @@ class Page:
             "web_sign_in": "mail",
         }
         self._site = str(settings.get("web_public_url", SITE))
-        self.scene = Scene(home, messengers=self._messengers, **{**known, **settings})
+        self.scene = Scene(home, **{**known, **settings})
+        self.scene.messengers["mail"] = self._messenger()
 
     def close(self) -> None:
         self.scene.database.close()
@@ -112,10 +113,10 @@ class Page:
     def _about_targets(self) -> Got:
         return next(each for each in reversed(self.server.got) if "数値目標を設定する" in each.text)
 
-    def _messengers(self, scene: Scene):
+    def _messenger(self) -> MailMessenger:
         server = Server("127.0.0.1", "none", ssl.create_default_context, 30.0, port=self.server.port)
         sender = Sender(US, "", True, self._site)
-        return {"mail": MailMessenger(scene.database, server, sender, SECRET, monotonic)}
+        return MailMessenger(self.scene.database, server, sender, SECRET, monotonic)
 
 
 def sign_in_path(got: Got) -> str:

@@ -48,7 +48,7 @@ class Service:
         self.database = database
         self.outlooks = Outlooks(duties, HOURS)
         messengers = {"board": BoardMessenger(database)}
-        self.reminders = Reminders(database, self.outlooks, messengers, TIMING, no_pause)
+        self.reminders = Reminders(database, self.outlooks, lambda: messengers, TIMING, no_pause)
 
     def join(self, code: str, at: str) -> None:
         joining.add(self.database, self.reminders.planning, code, at=instant(at))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from slack_sdk.models.blocks import Block
@@ -20,7 +20,7 @@ INVISIBLE = re.compile(
     "\u2060-\u2069\u3164\ufeff\uffa0\ud800-\udfff\U000e0000-\U000e007f]"
 )
 SYNTAX = re.compile(r"<[!@#]|<[A-Za-z][A-Za-z0-9+.-]*:")
-BROADCAST = re.compile(r"(?:^|[^A-Za-z0-9._%+-])@(?:here|channel|everyone)", re.IGNORECASE)
+BROADCAST = re.compile(r"(?:^|[^A-Za-z0-9])@(?:here|channel|everyone)", re.IGNORECASE)
 FORMATTED = re.compile(r"(?:^|[\s(「])([*_~`])(?=\S)[^\n]*?\S\1(?:$|[\s)」])", re.MULTILINE)
 
 
@@ -100,9 +100,10 @@ def texts_of(value: Any) -> list[dict[str, Any]]:
     return [each for each in objects_of(value) if isinstance(each.get("text"), str)]
 
 
-def is_dead(shown: dict[str, Any], *, addresses: tuple[str, ...] = ()) -> None:
+def is_dead(shown: dict[str, Any], *, addresses: Sequence[str] = (), users: Sequence[str] = ()) -> None:
     """Fails where something of a message or view would act: mention, notify, link elsewhere, hide."""
-    assert [each for each in objects_of(shown["blocks"]) if each.get("type") in INTERPRETED] == []
+    acting = [each for each in objects_of(shown["blocks"]) if each.get("type") in INTERPRETED]
+    assert [each for each in acting if each.get("user_id") not in users] == []
     links = [each["url"] for each in objects_of(shown["blocks"]) if "url" in each]
     assert set(links) <= set(addresses)
     every = _strings(shown)
@@ -139,7 +140,10 @@ def said(shown: dict[str, Any]) -> str:
 def _words(block: dict[str, Any]) -> str:
     if block["type"] != "rich_text":
         return "".join(each["text"] for each in texts_of(block))
-    parts = ("".join(each["text"] for each in part["elements"]) for part in block["elements"])
+    parts = (
+        "".join(each.get("text") or f"<{each['user_id']}>" for each in part["elements"])
+        for part in block["elements"]
+    )
     return "\n".join(parts)
 
 

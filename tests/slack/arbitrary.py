@@ -100,20 +100,19 @@ HISTORIES = st.fixed_dictionaries(
     {},
     optional={
         "feedback": st.fixed_dictionaries({"helpful": st.integers(0, 99), "unhelpful": st.integers(0, 99)}),
-        "shared": st.fixed_dictionaries({"by": _SHORT}),
+        "shared_by": st.sampled_from(["", "U012AB3CD", "<!channel>", "@here", "u1"]),
         "updated": _CHANGE,
         "withdrawn": _CHANGE,
     },
 )
 
-_STANDINGS = st.fixed_dictionaries(
+_PROGRESS = st.fixed_dictionaries(
     {
-        "progress": st.sampled_from(["untouched", "acknowledged", "done", "not_applicable"]),
-        "action": st.sampled_from(["complete", "acknowledge", "snooze", "set_aside", "undo", "note", "keep"]),
+        "state": st.sampled_from(["untouched", "acknowledged", "done", "not_applicable"]),
+        "action": st.sampled_from(["", "complete", "acknowledge", "snooze", "set_aside", "undo", "keep"]),
         "by": TEXT,
-        "at": st.just(NOW.isoformat()),
+        "on": st.just("2026-11-23"),
         "changes": st.integers(0, 9),
-        "on_behalf": st.booleans(),
         "done_on": st.none() | _DAYS.map(dt.date.isoformat),
         "document_number": TEXT,
         "reason": TEXT,
@@ -136,6 +135,6 @@ ITEMS: st.SearchStrategy[dict[str, Any]] = st.builds(
     reason=st.sampled_from(["before", "announced", "escalated", "again"]),
     copy=st.booleans(),
     record=st.none() | st.just({"kind": "targets", "fiscal_year": "令和8年度", "values": [_TARGETS]}),
-    standing=st.none() | _STANDINGS,
+    progress=_PROGRESS,
 )
-DIGESTS = st.lists(ITEMS, min_size=1, max_size=40)
+DIGESTS = st.lists(ITEMS, min_size=1, max_size=3) | st.lists(ITEMS, min_size=1, max_size=25)

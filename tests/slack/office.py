@@ -7,13 +7,14 @@ import datetime as dt
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from bot.answering.service import Answering
 from bot.channels.slack.connect import Services, SlackChannel
+from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
@@ -35,6 +36,7 @@ from tests.slack.library import Library
 from tests.slack.service import SlackService, Workspace
 
 SECRET = b"of a town that does not exist......."
+_UNHURRIED = Pace()
 JOINED = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
 
 
@@ -78,7 +80,7 @@ def database_of(home: Path) -> Database:
 
 
 class Office:
-    """Works from `with` on; `pace` is Slack's unless a test says otherwise."""
+    """Works from `with` on, as fast as it can unless a `pace` is given."""
 
     def __init__(
         self,
@@ -88,23 +90,25 @@ class Office:
         duties: Iterable[Duty] = (),
         reindex: Any = None,
         towns: Iterable[str] = (TOWN,),
-        pace: Pace | None = None,
+        pace: Pace = _UNHURRIED,
+        clock: Callable[[], dt.datetime] = now,
     ) -> None:
         self.settings = settings
+        self.now = clock
         self.database = database_of(settings.home)
         self.wake = Wake()
         self.answerer = answerer or Library()
-        self.messengers: dict[str, Messenger] = {}
+        self.messengers: dict[str, Messenger] = {"board": BoardMessenger(self.database)}
         self.reminders = _reminders(self, duties)
         for town in towns:
             joining.add(self.database, self.reminders.planning, town, at=JOINED)
         self.answering = _answering(self)
         self.presses = Presses(
-            self.database, handlers(self.reminders), now=now, lease=_seconds(settings.lease_seconds)
+            self.database, handlers(self.reminders), now=clock, lease=_seconds(settings.lease_seconds)
         )
-        self.reindexing = Reindexing(self.database, reindex or _no_reindex, now)
+        self.reindexing = Reindexing(self.database, reindex or _no_reindex, clock)
         self.slack = SlackChannel(settings, _services(self))
-        self.slack.messenger.pace = pace or Pace()
+        self.slack.messenger.pace = pace
         self.messengers["slack"] = self.slack.messenger
         self.workers = Workers(_works(self), poll=0.2)
         self.wake.listen(self.workers.wake)
@@ -142,7 +146,7 @@ class Office:
                 organisation=town,
                 roles=frozenset({Role.ASKER, *roles}),
                 label=person.name,
-                at=now(),
+                at=self.now(),
             )
             people.identify(
                 connection,
@@ -161,12 +165,14 @@ def _reminders(office: Office, duties: Iterable[Duty]) -> Reminders:
         quiet=_seconds(settings.quiet_seconds),
         call=_seconds(settings.http_timeout_seconds),
     )
-    return Reminders(office.database, Outlooks(duties, HOURS), office.messengers, timing, lambda _: True)
+    return Reminders(
+        office.database, Outlooks(duties, HOURS), lambda: office.messengers, timing, lambda _: True
+    )
 
 
 def _answering(office: Office) -> Answering:
     lease = _seconds(office.settings.lease_seconds)
-    return Answering(office.database, office.answerer, now=now, stopwatch=time.monotonic, lease=lease)
+    return Answering(office.database, office.answerer, now=office.now, stopwatch=time.monotonic, lease=lease)
 
 
 def _services(office: Office) -> Services:
@@ -178,7 +184,7 @@ def _services(office: Office) -> Services:
         reindexing=office.reindexing,
         stored=office.wake,
         secret=SECRET,
-        now=now,
+        now=office.now,
         stopwatch=time.monotonic,
     )
 
@@ -188,7 +194,7 @@ def _works(office: Office) -> list[Work]:
         Work("answering", lambda _: _exhaust(office.answering.work)),
         Work("presses", lambda _: _exhaust(office.presses.work)),
         Work("administration", lambda _: office.reindexing.work()),
-        Work("sending", lambda pause: office.reminders.deliver(now, pause) > 0),
+        Work("sending", lambda pause: office.reminders.deliver(office.now, pause) > 0),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -122,10 +123,13 @@ def deadline(**changes: Any) -> dict[str, Any]:
     return {**known, "wording": "12月4日（金）17時まで", **changes}
 
 
-def acted(progress: str, action: str, **more: Any) -> dict[str, Any]:
-    """What an edit adds to an item once somebody acted."""
-    change = {"progress": progress, "action": action, "by": "山田", "at": NOW.isoformat(), "changes": 1}
-    return {**change, **more}
+def acted(state: str, action: str, offered: Sequence[str], **more: Any) -> dict[str, Any]:
+    """What an edit changes in an item once somebody acted; `offered` are the buttons from then on."""
+    nothing = {"snooze_until": None, "done_on": None, "document_number": "", "reason": ""}
+    progress = {"state": state, "action": action, "by": "山田", "on": "2026-11-23", "changes": 1, **nothing}
+    ids = [f"{each}:202011:T1:2026{':1' if each == 'undo' else ''}" for each in offered]
+    actions = [{"action": action_id.split(":")[0], "id": action_id} for action_id in ids]
+    return {"progress": {**progress, **more}, "actions": actions}
 
 
 def delivery(

@@ -117,8 +117,8 @@ def test_in_a_thread_the_question_stands_above_and_there_is_nothing_to_share() -
 
 
 def test_a_shared_answer_says_who_shares_it_and_what_was_asked() -> None:
-    words = said(shown(ANSWER, shared={"by": "山田"}))
-    assert words.startswith("山田さんが回答を共有しました。\n質問：庁舎の申請はいつまで？")
+    words = said(shown(ANSWER, shared_by="U012AB3CD"))
+    assert words.startswith("<U012AB3CD>さんが回答を共有しました。\n質問：庁舎の申請はいつまで？")
 
 
 def test_feedback_is_shown_in_place() -> None:

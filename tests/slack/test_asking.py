@@ -6,6 +6,7 @@ import pytest
 
 from bot.storage import workspaces
 from bot.texts import commands, refusals
+from bot.texts import dialogue as dialogue_texts
 from bot.texts import slack as texts
 from tests.reminders.scene import TOWN
 from tests.slack.service import Kind
@@ -142,6 +143,46 @@ def test_what_nobody_asked_is_not_answered(office, tanaka, town, room):
     tanaka.deletes(tanaka.writes(room, "消します"))
     answers(tanaka, tanaka.mentions(room, "二つ目"))
     assert asked_of(office) == ["一つ目", "二つ目"]
+
+
+def test_what_is_ignored_is_acknowledged(office, slack, town, tanaka, room):
+    """Otherwise Slack would send it again and again."""
+    asked = tanaka.mentions(room, "質問")
+    tanaka.edits(asked, "書き直した")
+    town.tell({"type": "team_join", "user": tanaka.id})
+    town.tell({"type": "message", "subtype": "bot_message", "channel": room.id, "text": "定時連絡"})
+    slack.until(lambda: len(slack.delivered()) == 4)
+    assert all(each.acknowledged and each.attempt == 0 for each in slack.delivered())
+
+
+def test_what_comes_from_a_workspace_without_us_is_acknowledged(office, slack):
+    elsewhere = slack.workspace("あおば町")
+    suzuki = elsewhere.person("鈴木")
+    suzuki.mentions(elsewhere.channel("相談"), "質問")
+    slack.until(lambda: slack.delivered() != [])
+    assert all(each.acknowledged for each in slack.delivered())
+    assert asked_of(office) == []
+
+
+def test_where_others_read_along_only_shared_documents_answer(office, slack, town, tanaka, room):
+    suzuki = slack.workspace("あおば町").person("鈴木")
+    town.share(room, suzuki)
+    answers(tanaka, tanaka.mentions(room, "内の質問"))
+    answers(suzuki, suzuki.mentions(room, "外の質問"))
+    assert [row.organisation for row in office.answerer.asked] == [None, None]
+    tanaka.slash("ひとりの質問", channel=room)
+    whispered(tanaka, room, count=2)
+    assert office.answerer.asked[-1].organisation == TOWN
+
+
+def test_a_stranger_may_not_press_what_is_the_towns(office, slack, town, tanaka, room):
+    suzuki = slack.workspace("あおば町").person("鈴木")
+    [answer] = answers(tanaka, tanaka.mentions(room, "町の質問"))
+    rest(office)
+    town.share(room, suzuki)
+    suzuki.presses(answer, "役に立った")
+    slack.until(lambda: suzuki.whispers(room) != [])
+    assert suzuki.whispers(room)[-1].shown == dialogue_texts.NOT_YOUR_QUESTION
 
 
 def test_the_application_does_not_answer_itself(office, slack, tanaka, town):

@@ -1,7 +1,8 @@
-"""`madoguchi slack check` and `join`, against Slack's stand-in."""
+"""`madoguchi slack check` against Slack's stand-in."""
 
 from __future__ import annotations
 
+import datetime as dt
 import socket
 
 import pytest
@@ -10,15 +11,18 @@ from click.testing import CliRunner, Result
 from bot.app import App
 from bot.channels.slack.check import Trouble
 from bot.cli.slack import command
-from bot.dialogue.who import principal_of
-from bot.domain.principal import Role
 from bot.keys import secret_of
+from bot.ports import Destination
+from bot.reminders import joining
+from bot.sealing import seal
 from bot.settings import load
-from bot.storage import destinations
+from bot.storage import destinations, installations, workspaces
+from bot.storage.installations import Installation
 from bot.texts import slack_setup as texts
 from tests.slack.service import Kind
 
 TOWN = "131016"
+AT = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -45,12 +49,17 @@ def app(slack, town, tmp_path):
     opened.close()
 
 
-def _joined(run, room) -> None:
-    assert run("join", TOWN, "--channel", room.id).exit_code == 0
+@pytest.fixture
+def joined(app, town, room) -> None:
+    """The workspace is a town's, and reminders go into a channel."""
+    place = Destination("slack", town.id, room.id)
+    joining.add(app.database, app.reminders.planning, TOWN, at=AT)
+    with app.database.writing() as connection:
+        workspaces.assign(connection, channel="slack", workspace_id=town.id, organisation=TOWN, at=AT)
+        destinations.add(connection, organisation=TOWN, place=place, at=AT)
 
 
-def test_everything_in_order(run, room) -> None:
-    _joined(run, room)
+def test_everything_in_order(run, joined) -> None:
     done = run("check")
     assert "「みどり市」に @madoguchi としてつながりました。" in done.output
     assert "足りないものはありません。" in done.output
@@ -72,6 +81,8 @@ def test_checking_writes_nothing_and_connects_nothing(run, slack, town) -> None:
         ({"SLACK_APP_TOKEN": None, "SLACK_SIGNING_SECRET": None}, "受け取る方法が決まっていません"),
         ({"SLACK_API_URL": "http://slack.example/api/"}, "https ではありません"),
         ({"SLACK_BOT_TOKEN": None, "SLACK_APP_TOKEN": None}, "ボットトークンが設定されていません"),
+        ({"SLACK_CLIENT_ID": "1.2"}, "client_secret"),
+        ({"SLACK_CLIENT_ID": "1.2", "SLACK_CLIENT_SECRET": "s"}, "アプリを入れてもらうための住所"),
         ({"SLACK_BOT_TOKEN": "xoxb-old"}, "ボットトークンを受け付けません（invalid_auth）"),
         ({"SLACK_APP_TOKEN": "xapp-old"}, "アプリトークンを受け付けません（invalid_auth）"),
     ],
@@ -96,17 +107,55 @@ def test_an_app_token_without_its_permission(run, slack) -> None:
     assert "connections:write の許可がありません" in run("check").output
 
 
-def test_a_channel_to_which_nobody_invited_us(run, town, room) -> None:
-    _joined(run, room)
+def test_a_channel_to_which_nobody_invited_us(run, joined, town, room) -> None:
     room.members.discard(town.bot_user)
     assert "#情シス相談 に招かれていません" in run("check").output
 
 
-def test_a_channel_that_cannot_be_seen(run, town) -> None:
-    private = town.channel("人事", private=True, invited=False)
-    done = run("join", TOWN, "--channel", private.id)
+def test_a_channel_that_is_there_no_more(run, joined, town, room) -> None:
+    del town.channels[room.id]
+    assert f"{room.id} が見つかりません" in run("check").output
+
+
+def test_a_workspace_that_is_nobodys(run, town) -> None:
+    done = run("check")
+    assert f"madoguchi workspaces map slack {town.id} 団体コード" in done.output
+    assert done.exit_code == 0
+
+
+def test_every_workspace_that_joined_is_looked_at(run, app, slack, town) -> None:
+    other = slack.workspace("あおば市")
+    other.scopes.discard("commands")
+    row = Installation(
+        channel="slack",
+        workspace=other.id,
+        name=other.name,
+        token=seal(secret_of(app.settings.home), other.token),
+        app="",
+        bot=other.bot_id,
+        bot_user=other.bot_user,
+        permissions=(),
+        installed_at=AT,
+    )
+    with app.database.writing() as connection:
+        installations.put(connection, row)
+    done = run("check")
+    assert "「みどり市」に" in done.output
+    assert done.output.index("「あおば市」に") < done.output.index("commands の許可がありません")
     assert done.exit_code == 1
-    assert f"{private.id} が見つかりません" in done.exception.message
+
+
+def test_nobody_has_joined_yet(run) -> None:
+    done = run(
+        "check",
+        SLACK_BOT_TOKEN=None,
+        SLACK_APP_TOKEN=None,
+        SLACK_CLIENT_ID="1.2",
+        SLACK_CLIENT_SECRET="s",
+        WEB_PUBLIC_URL="https://madoguchi.example.lg.jp",
+    )
+    assert "/slack/install" in done.output
+    assert done.exit_code == 0
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(600, "10 分遅れて"), (-600, "10 分進んで")])
@@ -139,56 +188,11 @@ def test_slack_refuses_for_a_reason_of_its_own(run, slack) -> None:
     assert "Slack が断りました（access_denied）" in run("check").output
 
 
-def test_joining_says_whose_workspace_it_is(run, app, town, tanaka) -> None:
-    done = run("join", TOWN)
-    assert "「みどり市」の人を 千代田区 の職員として扱います。" in done.output
-    with app.database.reading() as connection:
-        known = principal_of(
-            connection,
-            channel="slack",
-            workspace=town.id,
-            external_id=tanaka.id,
-            secret=secret_of(app.settings.home),
-        )
-    assert (known.organisation, known.roles) == (TOWN, frozenset({Role.ASKER}))
-
-
-def test_joining_with_a_channel_and_an_administrator(run, app, town, tanaka, room) -> None:
-    link = f"https://midori.slack.com/archives/{room.id}"
-    for _ in range(2):
-        assert run("join", TOWN, "--channel", link, "--administrator", tanaka.id).exit_code == 0
-    with app.database.reading() as connection:
-        [place] = destinations.of_channel(connection, "slack", town.id)
-        known = principal_of(
-            connection,
-            channel="slack",
-            workspace=town.id,
-            external_id=tanaka.id,
-            secret=secret_of(app.settings.home),
-        )
-    assert (place.organisation, place.address) == (TOWN, room.id)
-    assert Role.ADMINISTRATOR in known.roles
-    assert known.person != tanaka.id
-
-
-def test_a_channel_can_be_left_again(run, app, town, room) -> None:
-    _joined(run, room)
-    assert run("leave", room.id).exit_code == 0
-    with app.database.reading() as connection:
-        assert destinations.of_channel(connection, "slack", town.id) == []
-    assert "お知らせ先ではありません" in run("leave", room.id).exception.message
-
-
-@pytest.mark.parametrize("wrong", [("--channel", "情シス"), ("--administrator", "田中")])
-def test_a_name_is_not_a_number(run, wrong) -> None:
-    done = run("join", TOWN, *wrong)
-    assert done.exit_code == 1
-    assert "番号" in done.exception.message or "メンバー ID" in done.exception.message
-
-
 @pytest.mark.parametrize("code", texts.TROUBLES)
 def test_every_trouble_says_what_is_wrong_and_what_to_do(code) -> None:
-    about = dict.fromkeys(("error", "channel", "name", "minutes", "reason"), "一") | {"scope": "commands"}
+    about = dict.fromkeys(("error", "channel", "name", "workspace", "minutes", "reason"), "一") | {
+        "scope": "commands"
+    }
     told = texts.lines(Trouble(code).code, about)
     assert len(told) == 2
     assert all(line.strip(" ・→").endswith(("。", "）。")) for line in told)

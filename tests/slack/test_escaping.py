@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack.address import web_address
@@ -12,6 +12,7 @@ from tests.slack.acceptance import is_dead
 from tests.slack.arbitrary import HOSTILE
 
 pytestmark = pytest.mark.slack
+_UNHURRIED = settings(deadline=None)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -19,14 +20,17 @@ def test_hostile_text_is_dead(text: str) -> None:
     is_dead({"text": marked_down(text), "blocks": [{"type": "section", "text": inert(text)}]})
 
 
+@_UNHURRIED
 @given(st.text() | st.lists(st.sampled_from([*HOSTILE, *"<>!@#*_~`&|\n \u200b"])).map("".join))
 @example("<\u200b!channel>")
 @example("<<!channel>")
 @example("\n> > >")
+@example("_@CHANNEL")
 def test_any_text_is_dead(text: str) -> None:
     is_dead({"text": marked_down(text), "blocks": [{"type": "section", "text": inert(text)}]})
 
 
+@_UNHURRIED
 @given(st.text())
 def test_what_is_inert_stays_as_it_is(text: str) -> None:
     assert inert(inert(text)) == inert(text)
@@ -99,6 +103,7 @@ def test_what_is_no_plain_web_address_is_no_link(url: str) -> None:
     assert web_address(url) == ""
 
 
+@_UNHURRIED
 @given(st.text())
 def test_any_address_is_refused_or_plain(url: str) -> None:
     address = web_address(url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.slack import incoming
-from bot.channels.slack.incoming import Asked, Ignored, Left, Opened, Pressed, Spot, Who
+from bot.channels.slack.acts import Asked, Ignored, Left, Opened, Pressed, Spot, Who
 
 pytestmark = pytest.mark.slack
 
@@ -42,6 +42,10 @@ def test_a_mention_is_answered_below_itself():
 
 def test_a_message_and_the_mention_in_it_are_one_question():
     assert read(message()).key == read(message(type="app_mention")).key
+
+
+def test_a_mention_is_one_whatever_its_text_says():
+    assert read(message(type="app_mention", text="申込期限は？")).text == "申込期限は？"
 
 
 def test_a_mention_in_a_thread_is_answered_there():

@@ -16,6 +16,7 @@ from bot.channels.slack.render import render
 from bot.channels.slack.streaming import Streaming
 from bot.domain.answer import as_data
 from bot.ports import CannotTell, Delivery, Destination, Permanent, Retry, Sent, Unknown
+from bot.texts import board
 from bot.texts import slack as texts
 from tests.answering.desk import ANSWER
 from tests.slack.office import SECRET, database_of, now, settings
@@ -253,3 +254,8 @@ def test_an_answer_is_marked_like_everything_else(messenger, town, tanaka, room)
     posted = delivery(town, room, thread=asked.ts, kind="answer", payload=payload)
     assert messenger.find(posted) is None
     assert messenger.send(posted) == messenger.find(posted)
+
+
+@pytest.mark.parametrize("reason", ["not_in_channel", "channel_not_found", "is_archived", "invalid_auth"])
+def test_the_administrator_is_told_what_to_do(reason):
+    assert "ください" in board.REASONS[reason]

@@ -53,9 +53,10 @@ def test_a_duty_that_asks_for_numbers_offers_to_record_them() -> None:
         "fiscal_year": "令和8年度",
         "values": [{"profession": "manager", "count": 2}],
     }
-    message = shown(item(record=record))
+    actions = [*item()["actions"], {"action": "record", "id": f"record:{_KEY}"}]
+    message = shown(item(record=record, actions=actions))
     assert "プロジェクトマネージャー：2人" in said(message)
-    assert buttons_of(message)[f"record:{_KEY}"] == "数を記録する"
+    assert buttons_of(message)[f"record:{_KEY}"] == "人数などを記録する"
 
 
 def test_the_source_is_a_link_where_it_has_an_address() -> None:
@@ -81,43 +82,37 @@ def test_on_the_last_day_nothing_can_be_put_off() -> None:
 
 
 def test_done_shows_who_when_and_what_and_can_be_taken_back() -> None:
-    done = acted("done", "complete", done_on="2026-11-20", document_number="総第12号", changes=3)
-    message = shown(item(standing=done))
-    assert "完了：山田さんが完了にした（11月23日 9:05）・11月20日（金）に完了（文書番号 総第12号）" in said(
-        message
+    done = acted("done", "complete", ["undo", "ask"], done_on="2026-11-20", document_number="総第12号")
+    message = shown(item(**done))
+    assert (
+        "進捗：完了（完了した日 11月20日（金）、文書番号 総第12号）。山田が2026年11月23日に登録しました。"
+        in said(message)
     )
     assert "次にすること" not in said(message)
-    assert buttons_of(message) == {f"undo:{_KEY}": "取り消す"}
-    assert [each["value"] for each in objects_of(message["blocks"]) if "value" in each] == ["3"]
+    assert buttons_of(message) == {f"undo:{_KEY}:1": "取り消す", f"ask:{_KEY}": "質問する"}
 
 
-def test_set_aside_shows_the_reason_and_whether_the_prefecture_did_it() -> None:
-    aside = acted("not_applicable", "set_aside", reason="該当するシステムがない", on_behalf=True)
-    words = said(shown(item(standing=aside)))
-    assert "対象外：山田さんが対象外にした（県が代わりに登録）" in words
-    assert "対象外とする理由：該当するシステムがない" in words
+def test_set_aside_shows_the_reason() -> None:
+    aside = acted("not_applicable", "set_aside", ["undo", "ask"], reason="該当するシステムがない")
+    assert "進捗：対象外（理由：該当するシステムがない）" in said(shown(item(**aside)))
 
 
 def test_acknowledged_and_put_off_stays_open() -> None:
-    message = shown(item(standing=acted("acknowledged", "snooze", snooze_until="2026-12-01")))
-    assert "確認済：山田さんがあとでにした（11月23日 9:05）・12月1日（火）に再通知" in said(message)
-    assert list(buttons_of(message)) == [
-        f"complete:{_KEY}",
-        f"snooze:{_KEY}",
-        f"set_aside:{_KEY}",
-        f"ask:{_KEY}",
-        f"undo:{_KEY}",
-    ]
+    offered = ["complete", "snooze", "set_aside", "undo", "ask"]
+    message = shown(item(**acted("acknowledged", "snooze", offered, snooze_until="2026-12-01")))
+    assert "進捗：確認済（12月1日（火）に再通知）" in said(message)
+    assert "次にすること" in said(message)
+    assert [action.split(":")[0] for action in buttons_of(message)] == offered
 
 
 def test_taken_back_it_is_open_again_and_says_so() -> None:
-    message = shown(item(standing=acted("untouched", "undo", changes=2)))
-    assert "未着手：山田さんが取り消した（11月23日 9:05）" in said(message)
+    message = shown(item(**acted("untouched", "undo", ["complete", "ask"])))
+    assert "進捗：取り消して、「未着手」に戻しました" in said(message)
     assert f"complete:{_KEY}" in buttons_of(message)
 
 
-def test_somebody_without_a_name_is_not_named() -> None:
-    assert "完了：完了にした（" in said(shown(item(standing=acted("done", "complete", by=""))))
+def test_what_nobody_decided_says_nothing_of_progress() -> None:
+    assert "進捗" not in said(shown(item(**acted("untouched", "", ["complete", "ask"]))))
 
 
 def test_several_duties_are_one_message_with_buttons_for_each() -> None:
@@ -158,5 +153,6 @@ def test_a_repeated_reminder_says_so() -> None:
 
 
 def test_many_that_are_done_are_one_message_too() -> None:
-    done = [item(duty=f"T{number}", title="済", standing=acted("done", "complete")) for number in range(40)]
-    takes_message(shown(*done))
+    done = acted("done", "complete", ["undo"])
+    items = [item(duty=f"T{number}", title="済", **done) for number in range(40)]
+    takes_message(shown(*items))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack.split import pieces, shortened
 
 pytestmark = pytest.mark.slack
+_UNHURRIED = settings(deadline=None)
 
 _PROSE = st.lists(
     st.sampled_from(
@@ -27,6 +28,7 @@ _PROSE = st.lists(
 ).map("".join)
 
 
+@_UNHURRIED
 @given(st.text() | _PROSE, st.integers(2, 60))
 def test_the_pieces_give_the_text_back(text: str, limit: int) -> None:
     parts = pieces(text, limit)
@@ -34,12 +36,14 @@ def test_the_pieces_give_the_text_back(text: str, limit: int) -> None:
     assert all(0 < len(part) <= limit for part in parts)
 
 
+@_UNHURRIED
 @given(_PROSE, st.integers(30, 80))
 def test_prose_is_cut_after_sentences_clauses_and_lines_only(text: str, limit: int) -> None:
     for part in pieces(text, limit)[:-1]:
         assert part[-1] in "。、」\n "
 
 
+@_UNHURRIED
 @given(st.text() | _PROSE, st.integers(2, 60))
 def test_a_shortened_text_is_a_beginning_and_says_that_more_follows(text: str, limit: int) -> None:
     short = shortened(text, limit)
@@ -66,6 +70,7 @@ def test_where_it_is_cut(text: str, limit: int, parts: list[str]) -> None:
 _LETTER = st.builds("{}{}".format, st.sampled_from("かe葛。 "), st.text("\u3099\u0301\U000e0100", max_size=2))
 
 
+@_UNHURRIED
 @given(st.lists(_LETTER).map("".join), st.integers(4, 9))
 def test_a_letter_keeps_its_marks(text: str, limit: int) -> None:
     firsts = [part[0] for part in pieces(text, limit)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.channels.slack.incoming import Asked, Spot, Who
+from bot.channels.slack.acts import Asked, Spot, Who
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.messenger import SlackMessenger
 from bot.channels.slack.render import render
@@ -176,6 +176,11 @@ def test_the_beginning_of_another_answer_is_left_alone(slack, messenger, stopwat
     other = delivery(town, room, thread, replace(ANSWER, conclusion="まったく別の答えです。"))
     assert messenger.find(other) is None
     assert isinstance(messenger.find(begun), Sent)
+
+
+def test_a_short_answer_is_posted_at_once(slack, messenger, town, room, thread):
+    messenger.send(delivery(town, room, thread, ANSWER))
+    assert streamed(slack) == []
 
 
 def test_without_a_thread_nothing_grows(slack, messenger, town, room):

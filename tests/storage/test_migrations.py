@@ -9,7 +9,20 @@ from alembic.migration import MigrationContext
 
 from bot.storage import migrations, organisations, preferences
 from bot.storage.schema import METADATA
-from tests.storage.samples import NOW, TOWN, know
+from tests.storage.samples import NOW, TOWN
+
+FIRST_TOWN = {
+    "code": TOWN,
+    "prefecture": TOWN[:2],
+    "prefecture_name": "北海道",
+    "name": "松前町",
+    "kana": "まつまえちょう",
+    "kind": "町",
+    "tags": "[]",
+    "scope": "shared",
+    "joined_at": NOW,
+}
+FIRST_COLUMNS = tuple(FIRST_TOWN)
 
 
 @pytest.fixture
@@ -40,8 +53,9 @@ def test_the_migrations_build_what_the_tables_say(empty):
 
 def test_data_of_the_first_revision_survives(empty):
     at_revision(empty, "0001")
-    know(empty, TOWN)
+    town = sa.table("organisation", *(sa.column(name) for name in FIRST_COLUMNS))
     with empty.writing() as connection:
+        connection.execute(town.insert().values(FIRST_TOWN))
         preferences.set_to(connection, "fontsize", 3, at=NOW)
     migrations.upgrade(empty)
     with empty.reading() as connection:

@@ -6,6 +6,7 @@ import datetime as dt
 
 from bot import first_run
 from bot.first_run import Desk
+from bot.reminders import joining
 from tests.web.scene import token_of
 
 TOWN = "203211"
@@ -20,7 +21,7 @@ def set_up(scene, code=TOWN, *, since=JANUARY, at=APRIL):
     """Installed at `since`, reminded at `at`."""
     scene.now = since
     with scene.database.writing() as connection:
-        first_run.known_organisations(connection)
+        joining.known(connection)
         first_run.save(connection, code=code, desk=Desk(), at=since)
     scene.run_reminders()
     scene.now = at

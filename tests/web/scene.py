@@ -99,9 +99,9 @@ class FakeIndex:
 
 
 class Scene:
-    """One installation and its visitors; `messengers` makes channels beside the board."""
+    """One installation and its visitors; `messengers` are the channels beside the board."""
 
-    def __init__(self, home, people=None, messengers=None, **settings):
+    def __init__(self, home, people=None, **settings):
         self.settings = Settings(home=home, **settings)
         self.database = databases.sqlite(home / "madoguchi.db")
         migrations.upgrade(self.database)
@@ -117,10 +117,11 @@ class Scene:
             stopwatch=lambda: self.seconds,
             lease=dt.timedelta(seconds=90),
         )
+        self.messengers = {}
         self.reminders = Reminders(
             self.database,
             Outlooks(catalogue(home), OfficeHours(BusinessCalendar())),
-            {"board": BoardMessenger(self.database), **(messengers(self) if messengers else {})},
+            lambda: {"board": BoardMessenger(self.database), **self.messengers},
             Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
             lambda _seconds: True,
         )

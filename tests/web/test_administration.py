@@ -135,6 +135,13 @@ def test_what_cannot_be_kept_is_shown_again_with_a_sentence(browser, values, sen
     assert texts.NOT_SET_UP in browser.get("/").text
 
 
+def test_the_population_is_optional_and_is_shown_again(browser):
+    assert 'value="14,000"' not in fill_in(browser, organisation="203211").text
+    assert 'value="14000"' in fill_in(browser, organisation="203211", population="１４０００").text
+    assert 'value="14000"' not in fill_in(browser, organisation="203211", population="").text
+    assert fill_in(browser, organisation="203211", population="一万").status_code == 400
+
+
 def test_the_day_of_installation_stays_and_a_corrected_choice_replaces_the_first(scene, browser):
     from bot import first_run
     from bot.storage import organisations

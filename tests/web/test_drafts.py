@@ -49,6 +49,24 @@ def test_an_enquiry_becomes_a_deadline_once_somebody_accepts_it(town, browser):
     assert any(row.duty == "own-draft-1" and row.state == "planned" for row in planned)
 
 
+def test_an_enquiry_gives_its_dates_to_a_duty_of_the_list(town, browser):
+    text = ENQUIRY.replace("庁内ネットワークの調査", "デジタル人材の数値目標の設定状況")
+    page = send(browser, "/drafts", text=text).text
+    assert page.index(texts.LIKELY) < page.index('<option value="D01">') < page.index(f'"{texts.OTHERS}"')
+    dates = {"day": "2026-05-15", "until": "17:00", "national_day": "2026-05-29"}
+    assert texts.DATED in send(browser, "/drafts/1/accept", duty="D01", **dates).text
+    ledger = browser.get("/ledger").text
+    assert "2026年5月15日" in ledger
+    assert "own-draft-1" not in ledger
+
+
+def test_a_time_without_a_day_is_refused(town, browser):
+    send(browser, "/drafts", text=ENQUIRY)
+    page = send(browser, "/drafts/1/accept", national_until="17:00")
+    assert page.status_code == 400
+    assert texts.TIME_WITHOUT_DAY in page.text
+
+
 def test_a_rejected_draft_is_gone(town, browser):
     send(browser, "/drafts", text=ENQUIRY)
     assert texts.NONE in send(browser, "/drafts/1/reject").text
@@ -68,6 +86,6 @@ def test_a_text_that_asks_for_nothing_is_shown_again(town, browser, text, senten
 
 def test_drafts_of_others_do_not_exist(town, browser):
     town.join("203238")
-    Drafts(town.database, "203238", replan=lambda *_: None).paste(ENQUIRY, at=town.now)
+    Drafts(town.database, "203238", town.reminders).paste(ENQUIRY, at=town.now)
     assert "庁内ネットワーク" not in browser.get("/drafts").text
     assert send(browser, "/drafts/1/accept").status_code == 404

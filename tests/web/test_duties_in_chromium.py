@@ -8,8 +8,8 @@ import icalendar
 import pytest
 
 from bot.texts import board as texts
+from bot.texts import drafts_page, ledger_page, reminders
 from bot.texts import ledger as ledger_texts
-from bot.texts import ledger_page, reminders
 from bot.texts import prefecture as prefecture_texts
 from tests.web.axe import violations
 from tests.web.duties import JANUARY, PREFECTURE, TOWN, set_up
@@ -96,6 +96,30 @@ def test_a_prefecture_enters_its_date_for_all_towns(scene, live, open_page):
     page.get_by_role("button", name=prefecture_texts.DATE_SAVE).click()
     page.get_by_text(prefecture_texts.saved(1)).wait_for()
     assert "2026年3月13日" in page.locator("table.rows").inner_text()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_enquiry_gives_its_dates_to_a_duty_on_a_phone(scene, live, open_page, script):
+    set_up(scene)
+    page = open_page(
+        live.address, "/drafts", viewport={"width": 360, "height": 740}, java_script_enabled=script
+    )
+    page.get_by_label(drafts_page.PASTE).fill(
+        "件名：デジタル人材の数値目標の設定状況について（照会）\n"
+        "県へは令和8年5月15日（金）17時までに回答してください。\n（国の期限：令和8年5月29日（金））"
+    )
+    page.get_by_role("button", name=drafts_page.MAKE).click()
+    waiting = page.locator("li.duty")
+    assert waiting.get_by_label(drafts_page.DAY, exact=True).input_value() == "2026-05-15"
+    assert waiting.get_by_label(drafts_page.NATIONAL_DAY, exact=True).input_value() == "2026-05-29"
+    assert page.locator("body").evaluate("body => body.scrollWidth") <= 360
+    waiting.get_by_label(drafts_page.HOW).select_option("D01")
+    waiting.get_by_label(texts.NAME).fill("山田")
+    waiting.get_by_role("button", name=drafts_page.ACCEPT).click()
+    page.get_by_text(drafts_page.DATED).wait_for()
+    page.goto(live.address + f"/occurrence/{TOWN}/D01/2026")
+    assert "2026年5月15日" in page.locator("main").inner_text()
+    assert page.troubles == []
 
 
 def test_an_action_can_be_taken_with_the_keyboard(scene, live, open_page):

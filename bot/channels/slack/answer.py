@@ -1,24 +1,27 @@
 """An answer, an abstention or a refusal as blocks with buttons.
 
 Beside `question`, `answer` and `asked`, the payload may tell what became of
-the answer since: `feedback` ({"helpful": 2, "unhelpful": 1}), `shared` ({"by":
-name}), `updated` and `withdrawn` ({"at": instant, "reason": text}).
+the answer since: `feedback` ({"helpful": 2, "unhelpful": 1}), `shared_by` (the
+Slack id of whoever shows it to everybody), `updated` and `withdrawn` ({"at":
+instant, "reason": text}).
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from bot.channels.slack import statement
-from bot.channels.slack.blocks import Block, Line, actions, button, labelled, plain, rich, size, small
+from bot.channels.slack.blocks import Block, Line, Run, actions, button, labelled, plain, rich, size, small
 from bot.channels.slack.split import shortened
 from bot.channels.slack.statement import BRIEF, WHOLE
 from bot.domain.answer import Answer, Status, from_data
 from bot.texts import answers, slack, web
 
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _COMFORTABLE = 3_500
 """Characters of blocks (about 1,000 of text, a screen and a half of a phone) before an answer is long."""
 _LONGEST_ASKED, _LONGEST_REASON = 300, 200
@@ -64,17 +67,21 @@ def whole(payload: Payload, *, with_question: bool = True) -> list[Block]:
 
 def _head(payload: Payload, *, with_question: bool) -> list[Block]:
     asked = shortened(payload.get("asked") or "", _LONGEST_ASKED)
-    lines = list(_history(payload))
-    if asked and (with_question or payload.get("shared")):
+    lines = [*_shared(payload), *_history(payload)]
+    if asked and (with_question or payload.get("shared_by")):
         lines.append(labelled(f"{web.YOU_ASKED}：", asked))
     return rich(lines)
 
 
+def _shared(payload: Payload) -> Iterator[Line]:
+    """Who shows the answer to everybody."""
+    user = payload.get("shared_by") or ""
+    if _USER.fullmatch(user):
+        yield Line((Run(user, is_user=True), Run(slack.SHARED)))
+
+
 def _history(payload: Payload) -> Iterator[Line]:
     """What became of the answer since it was given."""
-    shared = payload.get("shared")
-    if shared:
-        yield plain(slack.shared(shared.get("by") or ""))
     for state, sentence in (("withdrawn", slack.WITHDRAWN), ("updated", slack.UPDATED)):
         change = payload.get(state)
         if change:

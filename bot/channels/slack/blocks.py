@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import Any
@@ -36,11 +36,15 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style; `url` has passed `web_address`."""
+    """A stretch of text in one style; `url` has passed `web_address`.
+
+    With `is_user` the text is the id of one of Slack's users, who is shown by name.
+    """
 
     text: str
     bold: bool = False
     url: str = ""
+    is_user: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +102,9 @@ def divider() -> Block:
     return {"type": "divider"}
 
 
-def button(text: str, action: str, *, value: str = "", primary: bool = False) -> Block:
-    """Something to press; `action` names what is done to what."""
+def button(text: str, action: str, *, primary: bool = False) -> Block:
+    """Something to press; `action` names what is done to what"""
     made: Block = {"type": "button", "action_id": action, "text": label(shortened(text, _LABEL))}
-    if value:
-        made["value"] = value
     if primary:
         made["style"] = "primary"
     return made
@@ -143,7 +145,7 @@ def _short(line: Line) -> Iterator[Line]:
             if runs and length + len(part) > _IN_A_LINE:
                 yield Line(tuple(runs), line.shape)
                 runs, length = [], 0
-            runs.append(Run(part, run.bold, run.url))
+            runs.append(replace(run, text=part))
             length += len(part)
     if runs:
         yield Line(tuple(runs), line.shape)
@@ -183,9 +185,12 @@ def _rich_text(lines: Iterable[Line]) -> Block:
 def _elements(lines: Iterable[Line]) -> Iterator[Block]:
     """Lines of one shape: neighbouring runs of the same style as one element."""
     runs = [run for line in lines for run in (Run("\n"), *line.runs)][1:]
-    for (bold, url), group in groupby(runs, key=lambda run: (run.bold, run.url)):
-        text = "".join(run.text for run in group)
-        element: Block = {"type": "link", "url": url, "text": text} if url else {"type": "text", "text": text}
-        if bold:
-            element["style"] = {"bold": True}
-        yield element
+    for style, group in groupby(runs, key=lambda run: replace(run, text="")):
+        yield _element(style, "".join(run.text for run in group))
+
+
+def _element(style: Run, text: str) -> Block:
+    if style.is_user:
+        return {"type": "user", "user_id": text}
+    element: Block = {"type": "link", "url": style.url} if style.url else {"type": "text"}
+    return {**element, "text": text, **({"style": {"bold": True}} if style.bold else {})}

@@ -7,19 +7,17 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
-from http.client import HTTPException
 from urllib.error import URLError
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from bot.channels.slack.outcome import FAILURES, code_of, is_code
 from bot.texts.slack_setup import SCOPES
 
 # Slack refuses signatures that are older than five minutes, and so do we.
 _CLOCKS_DIFFER = dt.timedelta(minutes=2)
-# A filter's own page may be in any encoding.
-FAILURES = (SlackApiError, OSError, HTTPException, UnicodeDecodeError)
 _REVOKED = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
 
 
@@ -36,15 +34,23 @@ class Trouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """Whose a workspace is (None: nobody's), and the channels to which reminders go."""
+
+    organisation: str | None
+    channels: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What is looked at: the tokens ("" for none) and how to reach Slack with one.
 
-    `channels` tells to which channels of a workspace reminders go.
+    `joined` tells what we keep about a workspace.
     """
 
     bot_token: str
     app_token: str
-    channels: Callable[[str], Sequence[str]]
+    joined: Callable[[str], Joined]
     connect: Callable[[str], WebClient]
 
 
@@ -65,13 +71,17 @@ def examine(subject: Subject, *, at: dt.datetime) -> Report:
     try:
         who = client.auth_test()
     except FAILURES as failure:
-        return Report("", "", [trouble_of(failure, "bot_token_refused")])
-    channels = subject.channels(str(who["team_id"]))
-    troubles = [*_clock(who, at), *_scopes(who), *_way_in(subject), *_channels(client, channels)]
+        return Report("", "", [_trouble_of(failure, "bot_token_refused")])
+    workspace = str(who["team_id"])
+    joined = subject.joined(workspace)
+    troubles = [*_clock(who, at), *_scopes(who), *_way_in(subject)]
+    if joined.organisation is None:
+        troubles.append(Trouble("nobodys", {"workspace": workspace}, serious=False))
+    troubles.extend(_channels(client, joined.channels))
     return Report(str(who["team"]), str(who["user"]), troubles)
 
 
-def trouble_of(failure: Exception, revoked: str) -> Trouble:
+def _trouble_of(failure: Exception, revoked: str) -> Trouble:
     """Why a call failed; `revoked` is the code where Slack no longer knows the token."""
     if isinstance(failure, SlackApiError):
         return _refusal(failure, revoked)
@@ -83,14 +93,14 @@ def trouble_of(failure: Exception, revoked: str) -> Trouble:
     return Trouble("unreachable", {"reason": str(reason) or type(reason).__name__})
 
 
-def in_channel(client: WebClient, channel: str) -> Trouble | None:
+def _not_writable(client: WebClient, channel: str) -> Trouble | None:
     """Why we could not write into a channel, None where we can."""
     try:
         found = client.conversations_info(channel=channel)["channel"]
     except FAILURES as failure:
-        if isinstance(failure, SlackApiError) and _error(failure) == "channel_not_found":
+        if code_of(failure) == "channel_not_found":
             return Trouble("channel_not_found", {"channel": channel})
-        return trouble_of(failure, "bot_token_refused")
+        return _trouble_of(failure, "bot_token_refused")
     if found.get("is_archived"):
         return Trouble("channel_archived", {"channel": channel, "name": str(found["name"])})
     if not found.get("is_im") and not found.get("is_member"):
@@ -99,8 +109,8 @@ def in_channel(client: WebClient, channel: str) -> Trouble | None:
 
 
 def _refusal(failure: SlackApiError, revoked: str) -> Trouble:
-    code = _error(failure)
-    if not code:
+    code = code_of(failure)
+    if not is_code(code):
         # A filter between us and Slack answers with a page of its own.
         return Trouble("not_slack")
     if code in _REVOKED:
@@ -108,13 +118,6 @@ def _refusal(failure: SlackApiError, revoked: str) -> Trouble:
     if code == "missing_scope":
         return Trouble("missing_scope", {"scope": str(failure.response.get("needed", ""))})
     return Trouble("refused", {"error": code})
-
-
-def _error(failure: SlackApiError) -> str:
-    """Slack's code; "" for the library's own sentence on a page that is not Slack's."""
-    data = failure.response.data
-    code = str(data.get("error", "")) if isinstance(data, dict) else ""
-    return code if code.replace("_", "").isalnum() else ""
 
 
 def _clock(answer: SlackResponse, at: dt.datetime) -> Iterator[Trouble]:
@@ -138,7 +141,7 @@ def _way_in(subject: Subject) -> Iterator[Trouble]:
     try:
         subject.connect(subject.app_token).apps_connections_open(app_token=subject.app_token)
     except FAILURES as failure:
-        trouble = trouble_of(failure, "app_token_refused")
+        trouble = _trouble_of(failure, "app_token_refused")
         yield Trouble("no_connections_write") if trouble.code == "missing_scope" else trouble
 
 
@@ -146,7 +149,7 @@ def _channels(client: WebClient, channels: Sequence[str]) -> Iterator[Trouble]:
     if not channels:
         yield Trouble("no_channel", serious=False)
     for channel in channels:
-        trouble = in_channel(client, channel)
+        trouble = _not_writable(client, channel)
         if trouble:
             yield trouble
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from bot.channels.slack import incoming, places
-from bot.channels.slack.incoming import Spot
+from bot.channels.slack import places
+from bot.channels.slack.acts import Spot, Typed
 from bot.channels.slack.installed import CHANNEL, Installed
 from bot.channels.slack.outcome import FAILURES, code_of
 from bot.dialogue.administration import Administration
@@ -29,9 +29,7 @@ class Commands:
     administration: Administration
     reindexing: Reindexing
 
-    def run(
-        self, command: Command, typed: incoming.Command, principal: Principal, *, at: dt.datetime
-    ) -> list[str]:
+    def run(self, command: Command, typed: Typed, principal: Principal, *, at: dt.datetime) -> list[str]:
         """Do it, or say why not."""
         if command is Command.HELP:
             return list(texts.HELP)
@@ -41,9 +39,7 @@ class Commands:
         except MadoguchiError as error:
             return [error.message]
 
-    def _administer(
-        self, command: Command, typed: incoming.Command, principal: Principal, at: dt.datetime
-    ) -> list[str]:
+    def _administer(self, command: Command, typed: Typed, principal: Principal, at: dt.datetime) -> list[str]:
         match command:
             case Command.STATUS:
                 return self.administration.status(at=at)

@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from slack_sdk import WebClient
 
-from bot.channels.slack.incoming import Asked, Opened
+from bot.channels.slack.acts import Asked, Opened
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.outcome import FAILURES, code_of
 from bot.texts import commands as texts

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.channels.slack.incoming import Who
+from bot.channels.slack.acts import Who
 from bot.channels.slack.installed import Installed
 from bot.channels.slack.outcome import FAILURES
 

@@ -15,7 +15,7 @@ _INVISIBLE = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\uffa0\U000e0000-\U000e007f]"
 )
 _CONTROL = re.compile(r"<(?=[!@#]|[A-Za-z][A-Za-z0-9+.-]*:)")
-_BROADCAST = re.compile(r"(?<![A-Za-z0-9._%+-])@(?=here|channel|everyone|group)", re.IGNORECASE)
+_BROADCAST = re.compile(r"(?<![A-Za-z0-9])@(?=here|channel|everyone|group)", re.IGNORECASE)
 _EMPTY_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*){2,}")
 # Between two letters none of these is markup (file_name, 3*4).
 _MARKUP = re.compile(r"(?<![^\W_])[*_~`]|[*_~`](?![^\W_])")

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from slack_sdk import WebClient
 
+from bot.channels.slack.acts import Who
 from bot.channels.slack.courtesies import Courtesies
 from bot.channels.slack.home import Administration, Asked, Home, view
 from bot.channels.slack.identity import Identities
-from bot.channels.slack.incoming import Who
 from bot.domain.principal import Principal, Role
 from bot.errors import NotFound
 from bot.reminders.outlook import Outlooks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 
 from slack_bolt import App
@@ -18,6 +19,7 @@ from starlette.routing import Route
 Answer = Callable[[BoltRequest], BoltResponse]
 
 _STAMP = "x-slack-request-timestamp"
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 def mounted(app: App | None, flow: OAuthFlow | None) -> Starlette:
@@ -34,12 +36,12 @@ def mounted(app: App | None, flow: OAuthFlow | None) -> Starlette:
 def _endpoint(answer: Answer, *, signed: bool = False) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
         # The library raises for a time that is none, and Slack's retries would meet the same.
-        if signed and not request.headers.get(_STAMP, "").isdecimal():
+        if signed and not _SECONDS.fullmatch(request.headers.get(_STAMP, "")):
             return Response(status_code=401)
         body = await request.body()
         try:
             asked = to_bolt_request(request, body)
-        except ValueError:  # neither UTF-8 nor JSON
+        except (ValueError, AttributeError):  # not UTF-8, not JSON, or not an object
             return Response(status_code=400)
         # It writes to the database: the pages must not wait for that.
         return to_starlette_response(await run_in_threadpool(answer, asked))

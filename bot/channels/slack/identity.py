@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from bot.channels.slack.acts import Who
 from bot.channels.slack.directory import Directory
-from bot.channels.slack.incoming import Who
 from bot.channels.slack.installed import CHANNEL
 from bot.dialogue.who import principal_of
 from bot.domain.principal import Principal, Role

@@ -7,107 +7,21 @@ with the reason.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.slack.acts import (
+    Asked,
+    Body,
+    Ignored,
+    Left,
+    Opened,
+    Pressed,
+    Spot,
+    Submitted,
+    Typed,
+    Who,
+)
 from bot.channels.slack.plain import mentions, plain
-
-Body = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """A user, in their own workspace; `outside` where others than our workspace read along."""
-
-    team: str
-    user: str
-    outside: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place in Slack: `workspace` is where the application is installed.
-
-    `thread` is the message below which an answer goes, `message` the one that
-    somebody wrote or pressed; both are empty where there is none.
-    """
-
-    workspace: str
-    channel: str
-    thread: str = ""
-    message: str = ""
-
-    @property
-    def direct(self) -> bool:
-        """Whether this is the direct message with the application."""
-        return self.channel.startswith("D")
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Somebody asks `text`; `private` where the answer is for them alone. `key` names the event for ever."""
-
-    who: Who
-    spot: Spot
-    text: str
-    key: str
-    private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """Somebody looks at the application: its `tab` is `home` or `messages`."""
-
-    who: Who
-    spot: Spot
-    tab: str
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """A workspace took the application away."""
-
-    workspace: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ignored:
-    """Not for us: `reason` is a code for the log."""
-
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """`/madoguchi <text>`."""
-
-    who: Who
-    spot: Spot
-    text: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """A button; `trigger` opens a form within three seconds, `view` is the form that it stands in."""
-
-    who: Who
-    spot: Spot
-    action: str
-    key: str
-    trigger: str = ""
-    view: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Submitted:
-    """A form that was sent, with all that Slack says of it."""
-
-    who: Who
-    workspace: str
-    view: Body
-    key: str
-
 
 _LONGEST_KEY = 200
 
@@ -134,12 +48,12 @@ def event(body: Body, *, bot_user: str) -> Asked | Opened | Left | Ignored:
             return Ignored(f"event:{other}"[:80])
 
 
-def command(body: Body) -> Command:
+def command(body: Body) -> Typed:
     """A slash command."""
     who = Who(str(body.get("team_id", "")), str(body.get("user_id", "")))
     spot = Spot(workspace_of(body), str(body.get("channel_id", "")))
     key = f"slack:{body.get('trigger_id', '')}"
-    return Command(who, spot, plain(str(body.get("text") or "")), key[:_LONGEST_KEY])
+    return Typed(who, spot, plain(str(body.get("text") or "")), key[:_LONGEST_KEY])
 
 
 def shortcut(body: Body) -> Asked | Ignored:
@@ -205,7 +119,7 @@ def _message(body: Body, happened: Body, bot_user: str) -> Asked | Ignored:
     channel, moment = str(happened["channel"]), str(happened["ts"])
     text = str(happened.get("text") or "")
     direct = happened.get("channel_type") == "im" or channel.startswith("D")
-    if not direct and not mentions(text, bot_user):
+    if not (direct or happened.get("type") == "app_mention" or mentions(text, bot_user)):
         return Ignored("not_addressed")
     thread = str(happened.get("thread_ts") or ("" if direct else moment))
     outside = bool(body.get("is_ext_shared_channel"))

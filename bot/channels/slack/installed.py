@@ -49,6 +49,9 @@ class Installed:
         self._database = database
         self._secret = secret
         self._now = now
+        # The workspace of the settings' own token, once Slack has said so to this process:
+        # the token may be another one than yesterday.
+        self._own = ""
 
     def get(self, workspace: str) -> Member | None:
         """The application in this workspace; None where it is not installed, or its token is lost."""
@@ -59,7 +62,10 @@ class Installed:
 
     def of(self, workspace: str) -> Member | None:
         """As `get`; where the settings' own workspace is still unknown, Slack is asked (and may fail)."""
-        return self.get(workspace) or (self.learn() if self._has_unknown_token() else None)
+        known = self.get(workspace)
+        if known is None and not self._own and self.learn():
+            return self.get(workspace)
+        return known
 
     def learn(self) -> Member | None:
         """Ask Slack whose the token of the settings is, and remember; None without a token.
@@ -83,6 +89,7 @@ class Installed:
             installed_at=self._now(),
         )
         self._remember(row)
+        self._own = row.workspace
         return Member(row.workspace, row.bot, row.bot_user, token)
 
     def client(self, token: str = "", *, patience: float | None = None) -> WebClient:
@@ -119,10 +126,9 @@ class Installed:
             installations.put(connection, row)
 
     def _token(self, row: Installation) -> str | None:
-        return unseal(self._secret, row.token) if row.token else self._own_token
-
-    def _has_unknown_token(self) -> bool:
-        return bool(self._own_token) and all(row.token for row in self.everywhere())
+        if row.token:
+            return unseal(self._secret, row.token)
+        return self._own_token if row.workspace == self._own else None
 
     @property
     def _own_token(self) -> str | None:

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 
 from bot.answering.reception import Receipt
 from bot.channels.slack import forms, incoming, places
+from bot.channels.slack.acts import Asked, Ignored, Left, Opened, Pressed, Spot, Submitted
 from bot.channels.slack.blocks import plain, rich
 from bot.channels.slack.commands import Commands
 from bot.channels.slack.courtesies import Courtesies
@@ -22,7 +23,6 @@ from bot.channels.slack.escape import marked_down
 from bot.channels.slack.forms import Origin
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.identity import Identities
-from bot.channels.slack.incoming import Asked, Ignored, Left, Opened, Pressed, Spot, Submitted
 from bot.channels.slack.installed import CHANNEL, Installed
 from bot.channels.slack.opening import Openings
 from bot.channels.slack.position import Position

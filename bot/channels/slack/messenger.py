@@ -12,7 +12,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
 from bot.channels.slack import readback, streaming
-from bot.channels.slack.incoming import Asked
+from bot.channels.slack.acts import Asked
 from bot.channels.slack.installed import Installed, Member
 from bot.channels.slack.metadata import delivery_in, mark
 from bot.channels.slack.outcome import FAILURES, code_of, outcome_of
@@ -95,7 +95,7 @@ class SlackMessenger:
 
     def _call(self, delivery: Delivery) -> _Call | Permanent:
         member = self._installed.of(delivery.destination.workspace)
-        if member is None or member.workspace != delivery.destination.workspace:
+        if member is None:
             return Permanent(NOT_INSTALLED)
         try:
             message = self._render(delivery)
@@ -143,7 +143,9 @@ class SlackMessenger:
 
 def _can_stream(delivery: Delivery) -> bool:
     answered = delivery.kind == "answer" and delivery.payload["answer"]["status"] == "answered"
-    return answered and bool(delivery.destination.thread) and not delivery.repeated
+    if not answered or not delivery.destination.thread or delivery.repeated:
+        return False
+    return len(streaming.preview(delivery)) > 1
 
 
 def _finished(call: _Call, position: Position) -> Outcome:

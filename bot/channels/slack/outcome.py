@@ -15,8 +15,11 @@ from slack_sdk.errors import SlackApiError
 
 from bot.ports import Permanent, Retry, Unknown
 
-FAILURES = (SlackApiError, OSError, HTTPException)
-"""What the client raises where a call fails; anything else is a mistake of ours."""
+FAILURES = (SlackApiError, OSError, HTTPException, UnicodeDecodeError)
+"""What the client raises where a call fails; anything else is a mistake of ours.
+
+`UnicodeDecodeError`: a filter on the way answers with a page in another encoding.
+"""
 
 _SOON = dt.timedelta(seconds=10)
 _LATER = dt.timedelta(minutes=1)
@@ -53,13 +56,14 @@ def _answered(error: SlackApiError) -> Retry | Unknown | Permanent:
         return Retry(_asked_wait(error), code or f"http_{status}")
     if status >= _SERVER_FAULT or code in _UNCERTAIN:
         return Unknown(code if code in _UNCERTAIN else f"http_{status}")
-    if not _is_code(code):
+    if not is_code(code):
         # A gateway in between answered with a page of its own.
         return Unknown("not_json") if status < 400 else Retry(_LATER, f"http_{status}")
     return Permanent(code)
 
 
-def _is_code(code: str) -> bool:
+def is_code(code: str) -> bool:
+    """Whether this is a code of Slack's and not the library's sentence on a page of somebody else's."""
     return bool(code) and code.replace("_", "").isalnum() and code.isascii()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from bot.channels.slack.incoming import Asked, Spot, Who, question_key
+from bot.channels.slack.acts import Asked, Spot, Who
+from bot.channels.slack.incoming import question_key
 from bot.channels.slack.installed import CHANNEL
 from bot.channels.slack.position import Position
 from bot.dialogue.conversations import conversation_of

@@ -1,14 +1,11 @@
 """Reminders of one or several duties as lines and buttons.
 
-Each item holds facts of a duty (`bot.reminders.message`). Once somebody acted
-it also holds `standing`: the entry of the ledger as it is now (`progress`,
-`snooze_until`, `done_on`, `document_number`, `reason`, `changes`) and its last
-change (`action`, `by`, `on_behalf`, `at`).
+Each item holds facts of a duty (`bot.reminders.message`) and, once somebody
+acted, where it stands (`bot.reminders.progress`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,9 +29,7 @@ from bot.channels.slack.blocks import (
 )
 from bot.channels.slack.split import shortened
 from bot.domain.ledger import Progress
-from bot.reminders.message import action_id
-from bot.reminders.outlook import Key
-from bot.texts import board, ledger, reminders, slack
+from bot.texts import board, progress, reminders, slack
 
 Item = Mapping[str, Any]
 
@@ -83,7 +78,11 @@ def facts(item: Item, room: Room) -> list[Block]:
 
 def buttons(item: Item) -> list[Block]:
     """What can be done about a duty as it stands."""
-    return list(_buttons(item, _standing(item)))
+    return [
+        button(reminders.ACTIONS[action], each["id"], primary=action == "complete")
+        for each in item["actions"]
+        if _is_offered(action := each["action"], item)
+    ]
 
 
 def _with_buttons(item: Item, room: Room) -> list[Block]:
@@ -113,9 +112,8 @@ def _end(items: Sequence[Item], kept: int, room: Room, delivery: str) -> list[Bl
 
 
 def _paragraphs(item: Item, room: Room) -> Iterator[Paragraph]:
-    standing = _standing(item)
-    yield [*_heading(item, room), *_progress(standing, room)]
-    if _progress_of(standing) in _CLOSED:
+    yield [*_heading(item, room), *_progress(item, room)]
+    if _is_closed(item):
         return
     yield list(_gist(item, room))
     yield list(_why(item, room))
@@ -145,67 +143,16 @@ def _why(item: Item, room: Room) -> Iterator[Line]:
             yield labelled(board.WORDING, f"「{shortened(deadline['wording'], room.part)}」")
 
 
-def _progress(standing: Mapping[str, Any], room: Room) -> Iterator[Line]:
-    """Who did what and when, and what was written with it."""
-    if not standing:
-        return
-    said = (
-        [slack.who(standing.get("by") or "", _did(standing), _instant(standing))]
-        if standing.get("at")
-        else []
-    )
-    details = [*said, *_details(standing, room)]
-    yield labelled(f"{ledger.PROGRESS[_progress_of(standing).value]}：", "・".join(details))
+def _progress(item: Item, room: Room) -> Iterator[Line]:
+    """Who did what and when."""
+    if item.get("progress"):
+        yield plain(shortened(progress.line(item["progress"]), room.part * 2))
 
 
-def _did(standing: Mapping[str, Any]) -> str:
-    return ledger.ACTIONS[standing["action"]] + (board.ON_BEHALF if standing.get("on_behalf") else "")
+def _is_closed(item: Item) -> bool:
+    return bool(item.get("progress")) and item["progress"]["state"] in _CLOSED
 
 
-def _instant(standing: Mapping[str, Any]) -> dt.datetime:
-    return dt.datetime.fromisoformat(standing["at"])
-
-
-def _details(standing: Mapping[str, Any], room: Room) -> Iterator[str]:
-    progress = _progress_of(standing)
-    if progress is Progress.DONE and standing.get("done_on"):
-        number = shortened(standing.get("document_number") or "", room.part)
-        yield board.done(dt.date.fromisoformat(standing["done_on"]), number)
-    if progress is Progress.NOT_APPLICABLE and standing.get("reason"):
-        yield f"{board.REASON}：{shortened(standing['reason'], room.part)}"
-    if progress not in _CLOSED and standing.get("snooze_until"):
-        yield board.snoozed_until(dt.date.fromisoformat(standing["snooze_until"]))
-
-
-def _standing(item: Item) -> Mapping[str, Any]:
-    standing: Mapping[str, Any] = item.get("standing") or {}
-    return standing
-
-
-def _progress_of(standing: Mapping[str, Any]) -> Progress:
-    return Progress(standing.get("progress", Progress.UNTOUCHED))
-
-
-def _buttons(item: Item, standing: Mapping[str, Any]) -> Iterator[Block]:
-    progress = _progress_of(standing)
-    for each in item["actions"]:
-        if _offered(each["action"], item, progress):
-            primary = each["action"] == "complete"
-            yield button(reminders.ACTIONS[each["action"]], each["id"], primary=primary)
-    if item.get("record") and progress not in _CLOSED:
-        yield button(slack.RECORD, action_id("record", _key(item)))
-    if standing.get("changes"):
-        yield button(slack.UNDO, action_id("undo", _key(item)), value=str(standing["changes"]))
-
-
-def _offered(action: str, item: Item, progress: Progress) -> bool:
-    if progress in _CLOSED:
-        return False
-    if action == "acknowledge":
-        return progress is not Progress.ACKNOWLEDGED
+def _is_offered(action: str, item: Item) -> bool:
     # On its last day a deadline leaves no day to be reminded on.
     return action != "snooze" or item["state"] != "today"
-
-
-def _key(item: Item) -> Key:
-    return Key(item["organisation"], item["duty"], item["cycle"])

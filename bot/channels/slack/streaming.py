@@ -16,8 +16,8 @@ from typing import Any
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.channels.slack.acts import Asked
 from bot.channels.slack.escape import marked_down
-from bot.channels.slack.incoming import Asked
 from bot.channels.slack.metadata import mark
 from bot.channels.slack.outcome import FAILURES, code_of, outcome_of
 from bot.channels.slack.position import Position

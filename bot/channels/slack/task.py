@@ -9,7 +9,7 @@ from bot.channels.slack.split import shortened
 from bot.texts import slack
 
 _LONGEST = 200
-_LINES = 30
+_LINES = 25
 
 
 def text_of(payload: dict[str, Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from bot.channels.slack.incoming import Asked
+from bot.channels.slack.acts import Asked
 
 _MOST = 1000
 

@@ -16,6 +16,7 @@ from bot.storage.schema import (
     reminders,
     sources,
     targets,
+    tickets,
 )
 from bot.storage.schema.base import METADATA
 
@@ -34,4 +35,5 @@ __all__ = [
     "reminders",
     "sources",
     "targets",
+    "tickets",
 ]

@@ -18,6 +18,8 @@ organisation = sa.Table(
     sa.Column("kind", sa.String(10), nullable=False),
     sa.Column("tags", sa.JSON, nullable=False),
     sa.Column("successor", sa.String(6)),
+    # As somebody of the organisation stated it; the list that ships has none.
+    sa.Column("population", sa.Integer),
     scope(),
     # Only joined organisations are reminded; the others are known by name.
     sa.Column("joined_at", Instant, index=True),

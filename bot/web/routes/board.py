@@ -6,7 +6,11 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from bot.delivery.operator import KIND as UNDELIVERED
+from bot.domain.principal import Role
+from bot.domain.sight import sight_of
+from bot.domain.ticket import State
 from bot.storage import board as boards
+from bot.storage import ticket_lists
 from bot.web import lines
 from bot.web.dependencies import WebParts
 from bot.web.forms import Forms
@@ -24,6 +28,7 @@ def board(web: WebParts, member: AnyMember, said: str = "") -> Response:
     with web.parts.database.reading() as connection:
         page = web.standings.board(connection, code, at=at)
         pinned = lines.pinned(page, web.standings.ledger(connection, code, at=at))
+        waiting = ticket_lists.counts(connection, sight_of(member.principal)).get(State.NEW, 0)
         notices = boards.on(connection, boards.ADMINISTRATOR, limit=_UNDELIVERED)
     return web.pages.page(
         member.visitor,
@@ -35,6 +40,7 @@ def board(web: WebParts, member: AnyMember, said: str = "") -> Response:
         closed=[each for each in pinned if each.line.entry.closed],
         missed=page.missed,
         backlog=len(page.backlog),
+        waiting=waiting if member.principal.may(Role.DESK) else 0,
         undelivered=[each for each in notices if each.kind == UNDELIVERED]
         if member.visitor.administrator
         else [],

@@ -8,8 +8,10 @@ from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse, Response
 
 from bot import first_run
+from bot.domain.entered import optional_count_of
 from bot.errors import Invalid, NotFound
 from bot.first_run import Desk
+from bot.reminders import joining
 from bot.web.dependencies import Administrator, Web, WebParts, checked_form
 from bot.web.visitor import Visitor
 
@@ -35,12 +37,14 @@ def save(
     name: Annotated[str, Form()] = "",
     phone: Annotated[str, Form()] = "",
     mail: Annotated[str, Form()] = "",
+    population: Annotated[str, Form()] = "",
 ) -> Response:
     """Keep the answers, or show the form again with what is wrong."""
     desk = Desk(name, phone, mail)
     try:
         with web.parts.database.writing() as connection:
-            first_run.save(connection, code=organisation, desk=desk, at=web.parts.now())
+            persons = optional_count_of(population) or 0
+            first_run.save(connection, code=organisation, desk=desk, population=persons, at=web.parts.now())
     except (Invalid, NotFound) as error:
         return _page(
             web, visitor, prefecture=organisation[:2], code=organisation, desk=desk, problem=error.message
@@ -59,7 +63,7 @@ def _page(
     problem: str = "",
 ) -> Response:
     with web.parts.database.writing() as connection:
-        everybody = first_run.known_organisations(connection)
+        everybody = joining.known(connection)
         known = first_run.installation(connection)
     return web.pages.page(
         visitor,
@@ -70,6 +74,7 @@ def _page(
         prefecture=prefecture,
         chosen=code,
         desk=desk,
+        populations={each.code: each.population for each in everybody if each.population},
         known=known,
         saved=saved,
         problem=problem,
