@@ -17,6 +17,32 @@ REPLY_TO_ASK = "このメールに返信すると、続けて質問できます�
 NO_REPLY = "このメールに返信しても届きません。"
 AUTOMATIC = "期限を知らせるため、自動で送っています。"
 
+TO_TICKET = "相談のページを開く"
+TICKET_STATE = "いまの状態"
+TICKET_FROM = "団体"
+TICKET_DUE = "回答の目安"
+TICKET_DESK = "相談窓口"
+TICKET_NOTE = "返事や回答は、相談のページから行ってください。このメールに返信しても、相手には届きません。"
+TICKET_REASONS = {
+    "unclaimed": "まだだれも担当していない相談があります。",
+    "late": "回答の目安を過ぎた相談があります。",
+    "unanswered": "相談窓口が、あなたの返事を待っています。",
+}
+_TICKET_NEWS = {
+    "desk": {
+        "": "相談が届きました。",
+        "reply": "質問した人から返事がありました。",
+        "reopen": "質問した人が、もう一度聞いています。",
+        "withdraw": "質問した人が、相談を取り下げました。",
+    },
+    "asker": {
+        "": "相談を受け付けました。",
+        "ask_back": "相談窓口から、聞きたいことがあります。",
+        "answer": "相談窓口から回答がありました。",
+        "close": "相談が完了しました。",
+    },
+}
+
 SIGN_IN_SUBJECT = "窓口へのサインイン"
 SIGN_IN_LEAD = "次のリンクを開いて、「サインインする」を押してください。"
 SIGN_IN = "サインインのページを開く"
@@ -36,6 +62,25 @@ TROUBLES = {
         "メールの形式を読み取れませんでした。文字だけの本文に質問を書いて、新しいメールで送ってください。"
     ),
 }
+
+
+def ticket_subject(number: str, question: str) -> str:
+    """【相談 R8-12】期限は？"""
+    return f"【相談 {number}】{question}"
+
+
+def ticket_news(role: str, news: str) -> str:
+    """What a mail about a ticket tells of."""
+    return _TICKET_NEWS[role].get(news) or _TICKET_NEWS[role][""]
+
+
+def no_reply_to_ticket(address: str) -> str:
+    """Somebody replied to a mail about a ticket: nobody but we would read it."""
+    where = f"\n{address}" if address else ""
+    return (
+        "相談のメールへの返信は、相手に届きません。返事や回答は、相談のページから行ってください。"
+        f"新しい質問は、返信ではなく新しいメールで送ってください。{where}"
+    )
 
 
 def several(count: int) -> str:

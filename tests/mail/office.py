@@ -82,7 +82,7 @@ class Office:
             database, self.answerer, now=self.clock, stopwatch=lambda: 0.0, lease=TIMING.lease
         )
         self.woken = 0
-        rules = Rules(US, domains, limits or Limits(20, 300), SECRET)
+        rules = Rules(US, domains, limits or Limits(20, 300), SECRET, site)
         self.intake = Intake(database, rules, self._wake)
 
     def register(

@@ -115,7 +115,7 @@ class MailServer:
     ) -> None:
         self.moods = Moods()
         self._handler = _Handler(self.moods)
-        self.port = _free_port()
+        self.port = free_port()
         self._login = login
         self._tls = tls
         self._implicit = implicit
@@ -177,6 +177,6 @@ class SilentServer:
                 return
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         return int(taken.getsockname()[1])

@@ -123,7 +123,7 @@ def test_nobody_knows_whether_it_arrived_twice_and_the_administrator_is_told(off
 def test_an_answer_asks_whether_it_helped_and_a_refusal_does_not(office):
     (answer,) = office.receive(mail("期限はいつですか？"))
     assert web.HELPED in answer.html
-    assert len(links(answer.html)) == 2
+    assert len([each for each in links(answer.html) if "/link/" in each]) == 2
     (refusal,) = office.receive(mail("長い質問です。" * 400))
     assert links(refusal.html) == []
 

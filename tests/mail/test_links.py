@@ -222,7 +222,7 @@ def test_an_answer_is_judged_from_its_mail(page):
     receipt = page.scene.answering.receive(question)
     page.scene.answering.work()
     (got,) = page.deliver()
-    helpful, unhelpful = (each.removeprefix(SITE) for each in links(got.html))
+    helpful, unhelpful = (each.removeprefix(SITE) for each in links(got.html) if "/link/" in each)
     assert "復元は？" in page.browser().get(unhelpful).text
     assert page.ratings(receipt.question_id) == {"helpful": 0, "unhelpful": 0}
     assert web_texts.RATED[False] in follow(page.browser(), unhelpful, reason="出典が古い").text

@@ -62,9 +62,8 @@ class MailChannel:
             try:
                 Maildrop(self._settings.maildrop).prepare()
             except OSError as error:
-                raise Misconfigured(
-                    texts.unusable_maildrop(str(self._settings.maildrop)), str(error)
-                ) from None
+                place, reason = str(self._settings.maildrop), type(error).__name__
+                raise Misconfigured(texts.unusable_maildrop(place, reason), str(error)) from None
         for each in self._polling:
             each.start()
 
@@ -119,4 +118,5 @@ def _sender(settings: Settings) -> Sender:
 
 def _rules(settings: Settings, secret: bytes) -> Rules:
     limits = Limits(settings.mail_per_sender, settings.mail_per_hour)
-    return Rules(settings.mail_from, settings.mail_domains, limits, secret)
+    site = settings.web_public_url.rstrip("/")
+    return Rules(settings.mail_from, settings.mail_domains, limits, secret, site)

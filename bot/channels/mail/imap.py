@@ -44,6 +44,11 @@ class ImapMailbox:
     def __init__(self, account: Account) -> None:
         self._account = account
 
+    @property
+    def host(self) -> str:
+        """The server."""
+        return self._account.host
+
     @contextmanager
     def opened(self) -> Iterator[Opened]:
         """Connect, sign in, select the folder; sign out afterwards."""

@@ -7,6 +7,7 @@ import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import sqlalchemy as sa
 
@@ -38,12 +39,16 @@ _USEFUL = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Our own address, whose questions are answered, and how many. `secret` makes pseudonyms."""
+    """Our own address, whose questions are answered, and how many.
+
+    `secret` makes pseudonyms; `site` is the address of the page, or "".
+    """
 
     own: str
     domains: tuple[str, ...]
     limits: Limits
     secret: bytes
+    site: str = ""
 
 
 class Intake:
@@ -94,11 +99,19 @@ class Intake:
             return True
         thread = thread_of(connection, mail.envelope)
         mails.add(connection, _row(mail, thread))
-        if mail.said.trouble:
-            _say(connection, mail, texts.TROUBLES[mail.said.trouble], mail.envelope.key)
+        sentence = self._refusal(mail, thread)
+        if sentence:
+            _say(connection, mail, sentence, mail.envelope.key)
         else:
             take_in(connection, _question(mail, thread))
         return True
+
+    def _refusal(self, mail: _Received, thread: Thread) -> str:
+        """Why a mail is no question for us: it cannot be read, or is meant for somebody else."""
+        if thread.ticket:
+            path = f"/tickets/{quote(thread.ticket, safe='')}"
+            return texts.no_reply_to_ticket(f"{self._rules.site}{path}" if self._rules.site else "")
+        return texts.TROUBLES.get(mail.said.trouble, "")
 
     def _bounced(self, bounced: Bounced, at: dt.datetime) -> None:
         """Tell the administrator that a mail of ours came back."""

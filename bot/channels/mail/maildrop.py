@@ -26,6 +26,11 @@ class Maildrop:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return str(self._directory)
+
     def prepare(self) -> None:
         """Make what is missing. Raises OSError where that cannot be, or nothing can be moved there."""
         for part in _PARTS:

@@ -115,9 +115,14 @@ class MailMessenger:
             reply_to=self._sender.reply_to,
             message_id=message_id(delivery.id, self._sender.address),
             at=delivery.first_try_at,
-            answers=received.message_id if received else "",
+            answers=received.message_id if received else _own_id(delivery.destination.thread),
             ancestors=received.ancestors if received else "",
         )
+
+
+def _own_id(thread: str) -> str:
+    """A thread is named by a mail that we received, or by the Message-ID of one of ours."""
+    return thread if thread.startswith("<") else ""
 
 
 def _expiry(delivery: Delivery) -> dt.datetime:

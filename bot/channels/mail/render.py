@@ -9,16 +9,21 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from bot.channels.mail import ticket
 from bot.channels.mail.letter import Letter
 from bot.channels.mail.reminder import Button, told
 from bot.channels.mail.site import Site
 from bot.domain.answer import Answer, Status, from_data
+from bot.domain.scope import SHARED
 from bot.domain.split import shortened
 from bot.domain.web_address import web_address
 from bot.ports import Delivery
 from bot.storage.mails import Mail
-from bot.texts import answers, reminders, web
+from bot.texts import answers, reminders, tickets, web
 from bot.texts import mail as texts
+
+CHECK = "check"
+"""The kind of a mail that is sent to see whether mails arrive."""
 
 _LONGEST_ASKED = 40
 _LONGEST_LABEL = 8
@@ -79,6 +84,7 @@ def _answer(delivery: Delivery, site: Site, received: Mail | None) -> Written:
             "files": files,
             "above": [*answer.notes, *files],
             "judgements": _judgements(answer, str(delivery.payload["question"]), site),
+            "person": _person(delivery, site),
         },
         (web.MACHINE_NOTE, _reply_note(site)),
     )
@@ -94,10 +100,34 @@ def _judgements(answer: Answer, question: str, site: Site) -> list[Button]:
     ]
 
 
+def _person(delivery: Delivery, site: Site) -> str:
+    """Where somebody of an organisation hands the question over to a person."""
+    if delivery.scope == SHARED:
+        return ""
+    return site.page(f"/tickets/new?question={delivery.payload['question']}")
+
+
+def _ticket(delivery: Delivery, site: Site, received: Mail | None) -> Written:
+    return Written(
+        _reply_subject(received) or ticket.subject(delivery.payload),
+        "ticket",
+        {
+            "lines": ticket.lines(delivery.payload),
+            "heading": ticket.heading(delivery.payload),
+            "address": site.page(ticket.path(delivery.payload)),
+        },
+        (texts.TICKET_NOTE,),
+    )
+
+
 def _sentence(delivery: Delivery, site: Site, received: Mail | None) -> Written:
     text = str(delivery.payload["text"])
     subject = _reply_subject(received) or texts.SENTENCE_SUBJECT
     return Written(subject, "sentence", {"text": text}, (_reply_note(site),))
+
+
+def _check(_delivery: Delivery, _site: Site, _received: Mail | None) -> Written:
+    return Written(texts.CHECK_SUBJECT, "sentence", {"text": texts.CHECK_TEXT})
 
 
 def _sign_in(delivery: Delivery, site: Site, _received: Mail | None) -> Written:
@@ -118,7 +148,9 @@ _WRITERS: Mapping[str, Callable[[Delivery, Site, Mail | None], Written]] = {
     "reminders": _reminders,
     "answer": _answer,
     "sentence": _sentence,
+    CHECK: _check,
     "sign_in": _sign_in,
+    "ticket": _ticket,
 }
 _TEMPLATES = Environment(
     loader=PackageLoader("bot.channels.mail"),
@@ -127,5 +159,5 @@ _TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_TEMPLATES.globals.update(t=texts, web=web, answers=answers)
+_TEMPLATES.globals.update(t=texts, web=web, answers=answers, tickets=tickets)
 _TEMPLATES.filters.update(link=web_address, labelled=label_of)

@@ -13,15 +13,21 @@ from bot.channels.mail.incoming import Envelope, key_of
 from bot.delivery.queue import KIND as REMINDERS
 from bot.storage import mails, outbox
 
+TICKET = "ticket"
 _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """The conversation, and the title of the one duty of the reminder that was replied to."""
+    """The conversation, and what was replied to.
+
+    `about` is the title of the one duty of a reminder, `ticket` the number of a
+    question that people took over.
+    """
 
     conversation: str
     about: str = ""
+    ticket: str = ""
 
 
 def thread_of(connection: sa.Connection, envelope: Envelope) -> Thread:
@@ -31,6 +37,8 @@ def thread_of(connection: sa.Connection, envelope: Envelope) -> Thread:
     be known to others.
     """
     for answered in _replied_to(connection, envelope):
+        if answered.kind == TICKET:
+            return Thread(f"{CHANNEL}:{envelope.key}", ticket=str(answered.payload["number"]))
         known = mails.by_key(connection, answered.thread) if answered.thread else None
         if known is not None:
             return Thread(known.conversation)
