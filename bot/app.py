@@ -303,6 +303,7 @@ class App:
             secret=secret_of(self.settings.home),
             now=now,
             stopwatch=stopwatch,
+            escalation=True,
         )
 
     @cached_property

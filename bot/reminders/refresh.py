@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,15 +24,17 @@ def refresh(connection: sa.Connection, key: Key, *, at: dt.datetime) -> int:
     """
     about = (key.organisation, key.duty, key.cycle)
     messages = reminders.messages_about(connection, *about, channels=CHANNELS)
-    return sum(_edit(connection, each, at) for each in messages)
+    # People look at the newest; a year of older ones must not keep an answer waiting.
+    priorities = itertools.chain([outbox.URGENT], itertools.repeat(outbox.BULK))
+    return sum(_edit(connection, *each, at) for each in zip(messages, priorities, strict=False))
 
 
-def _edit(connection: sa.Connection, message: str, at: dt.datetime) -> bool:
+def _edit(connection: sa.Connection, message: str, priority: int, at: dt.datetime) -> bool:
     payload = outbox.current_payload(connection, message)
     if payload is None:
         return False
     items = [item | _now(connection, item, at) for item in payload["items"]]
-    return outbox.edit(connection, message, {**payload, "items": items}, at=at)
+    return outbox.edit(connection, message, {**payload, "items": items}, priority=priority, at=at)
 
 
 def _now(connection: sa.Connection, item: dict[str, Any], at: dt.datetime) -> dict[str, Any]:

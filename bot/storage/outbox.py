@@ -101,7 +101,14 @@ def add(connection: sa.Connection, message: Message, *, at: dt.datetime) -> bool
     return insert_or_revive(connection, outbox, [values], outbox.c.state == "cancelled") == 1
 
 
-def edit(connection: sa.Connection, delivery: str, payload: dict[str, Any], *, at: dt.datetime) -> bool:
+def edit(
+    connection: sa.Connection,
+    delivery: str,
+    payload: dict[str, Any],
+    *,
+    priority: int = URGENT,
+    at: dt.datetime,
+) -> bool:
     """Have a message say something else from now on; False where it never arrived and never will.
 
     Where nobody has begun to send it, it goes out with the new payload. Else a
@@ -121,7 +128,7 @@ def edit(connection: sa.Connection, delivery: str, payload: dict[str, Any], *, a
         destination=original.destination,
         payload=payload,
         scope=original.scope,
-        priority=URGENT,
+        priority=priority,
         edits=delivery,
     )
     return add(connection, replacement, at=at)

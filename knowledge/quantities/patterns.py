@@ -30,9 +30,10 @@ UNITS = {
 # 一部 and 十分 are words, 三人 is a number.
 _COUNTED_IN_KANJI = "人|名|件|回|か月|ヶ月|箇月|週間|日間|年間|団体|か所|箇所"
 
-_NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{KANJI}]+)"
+# Atomic: digits can be parted in only one way, else a long row of them takes for ever.
+_NUMBER = rf"(?>\d[\d,]*(?:\.\d+)?|[{KANJI}]+)"
 _SCALE = "|".join(SCALES)
-_MANY = rf"(?:{_NUMBER}(?:{_SCALE})?)+"
+_MANY = rf"(?>(?:{_NUMBER}(?:{_SCALE})?)+)"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 
 SCALED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")

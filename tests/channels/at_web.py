@@ -125,7 +125,7 @@ def at_web(home: Path, answerer: Answerer, duty: Duty) -> Iterator[Talk]:
     migrations.upgrade(database)
     outlooks = Outlooks([duty], HOURS)
     messengers = {"board": BoardMessenger(database)}
-    reminders = Reminders(database, outlooks, messengers, _TIMING, lambda _: True)
+    reminders = Reminders(database, outlooks, lambda: messengers, _TIMING, lambda _: True)
     join(reminders)
 
     def remind() -> None:

@@ -15,7 +15,7 @@ from bot.reminders.outlook import Key
 from bot.reminders.progress import shown
 from bot.reminders.rights import Person
 from bot.storage import board, outbox
-from tests.dialogue.scene import ANNE, BEN, button
+from tests.dialogue.scene import ANNE, BEN, CHANNEL, button
 from tests.reminders.scene import TOWN
 
 pytestmark = pytest.mark.reminders
@@ -112,6 +112,17 @@ def acting(office, duty):
     thread.start()
     thread.join(timeout=0.7)
     return thread
+
+
+def test_older_messages_keep_no_answer_waiting(office):
+    office.open()
+    office.press(ANNE, button("acknowledge"))
+    Actions(office.reminders).complete(
+        Person(ANNE), Key(TOWN, "T1", "2026"), done_on=dt.date(2026, 11, 25), at=office.clock()
+    )
+    office.ask(BEN, "募集の上限は？", CHANNEL)
+    order = [each.kind for each in office.workspace.received[-3:]]
+    assert order == ["reminders", "answer", "reminders"]
 
 
 def test_the_board_needs_no_edits(office):

@@ -28,6 +28,7 @@ class Workspace:
 
     def __init__(self) -> None:
         self.messages: dict[str, Posted] = {}
+        self.received: list[Delivery] = []
         self._failures: dict[str, list[Outcome]] = {}
         self._numbers = itertools.count(1)
 
@@ -36,6 +37,7 @@ class Workspace:
         self._failures[kind] = list(outcomes)
 
     def send(self, delivery: Delivery) -> Outcome:
+        self.received.append(delivery)
         failures = self._failures.get(delivery.kind, [])
         failure = failures.pop(0) if failures else None
         if failure is None or isinstance(failure, Unknown):

@@ -6,11 +6,11 @@ import re
 import ssl
 from time import monotonic
 
-from bot import first_run
 from bot.channels.mail.messenger import MailMessenger, Sender
 from bot.channels.mail.smtp import Server
 from bot.domain.principal import Role
 from bot.ports import Destination
+from bot.reminders import joining
 from bot.storage import destinations, ledger, people, questions
 from tests.mail.office import ANNE, SECTION, SITE, US
 from tests.mail.server import Got, MailServer
@@ -65,7 +65,7 @@ class Page:
         self, address: str, person: str, *, organisation: str | None = TOWN, roles=(), name=""
     ) -> None:
         with self.scene.database.writing() as connection:
-            first_run.known_organisations(connection)
+            joining.known(connection)
             people.register(
                 connection,
                 person_id=person,

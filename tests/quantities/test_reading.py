@@ -104,6 +104,11 @@ def test_any_amount_is_the_same_with_and_without_commas(yen):
     assert only(f"{yen}円") == only(f"{yen:,}円") == Quantity(Kind.MONEY, Fraction(yen))
 
 
+@pytest.mark.parametrize("row", ["1", "1,", "千", "一二", "1万", "十億", "1.5"])
+def test_a_long_row_of_digits_takes_no_time_that_a_reader_would_notice(row):
+    read(row * 400 + "x")
+
+
 @given(st.text())
 def test_any_text_can_be_read(text):
     read(text)

@@ -21,6 +21,9 @@ from bot.dialogue.presses import Presses
 from bot.dialogue.reindexing import Reindexing
 from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal, Role
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.ports import Messenger, Pace
 from bot.reminders import joining
 from bot.reminders.outlook import Outlooks
@@ -103,9 +106,8 @@ class Office:
         for town in towns:
             joining.add(self.database, self.reminders.planning, town, at=JOINED)
         self.answering = _answering(self)
-        self.presses = Presses(
-            self.database, handlers(self.reminders), now=clock, lease=_seconds(settings.lease_seconds)
-        )
+        self.tickets = Tickets(self.database, terms_of(settings, HOURS))
+        self.presses = _presses(self)
         self.reindexing = Reindexing(self.database, reindex or _no_reindex, clock)
         self.slack = SlackChannel(settings, _services(self))
         self.slack.messenger.pace = pace
@@ -175,6 +177,12 @@ def _answering(office: Office) -> Answering:
     return Answering(office.database, office.answerer, now=office.now, stopwatch=time.monotonic, lease=lease)
 
 
+def _presses(office: Office) -> Presses:
+    known = handlers(office.reminders) | TicketPresses(office.tickets).handlers
+    lease = _seconds(office.settings.lease_seconds)
+    return Presses(office.database, known, now=office.now, lease=lease, spoken=DESK_WORDS)
+
+
 def _services(office: Office) -> Services:
     return Services(
         database=office.database,
@@ -186,6 +194,7 @@ def _services(office: Office) -> Services:
         secret=SECRET,
         now=office.now,
         stopwatch=time.monotonic,
+        escalation=True,
     )
 
 

@@ -85,13 +85,13 @@ def test_an_abstention_shows_what_comes_near_and_offers_a_person() -> None:
     message = shown(ABSTENTION, escalation=True)
     assert "近い記述（答えではありません）" in said(message)
     assert "庁内の情報システム担当" in said(message)
-    assert buttons_of(message)["escalate:q-1"] == "人に聞く"
+    assert buttons_of(message)["ask_person:q-1"] == "人に聞く"
     primary = [each["action_id"] for each in objects_of(message["blocks"]) if each.get("style") == "primary"]
-    assert primary == ["escalate:q-1"]
+    assert primary == ["ask_person:q-1"]
 
 
 def test_nobody_is_offered_a_person_before_there_is_one() -> None:
-    assert "escalate:q-1" not in buttons_of(shown(ABSTENTION))
+    assert "ask_person:q-1" not in buttons_of(shown(ABSTENTION))
 
 
 def test_a_refusal_says_why_and_what_to_do_and_asks_nothing() -> None:
@@ -140,7 +140,7 @@ def test_a_withdrawn_answer_no_longer_says_what_was_wrong() -> None:
     )
     assert said(message) == "この回答は取り下げました。（11月23日 9:05）\n誤りがありました。"
     assert "7日前" not in message["text"]
-    assert buttons_of(message) == {"escalate:q-1": "人に聞く"}
+    assert buttons_of(message) == {"ask_person:q-1": "人に聞く"}
     takes_message(message)
 
 
@@ -153,7 +153,7 @@ def test_a_repeated_delivery_says_so_first() -> None:
 def test_a_long_answer_is_cut_after_sentences_and_keeps_its_buttons() -> None:
     message = shown(long_answer(), escalation=True)
     takes_message(message)
-    assert list(buttons_of(message)) == ["more:d-1:0", "helpful:q-1", "unhelpful:q-1", "escalate:q-1"]
+    assert list(buttons_of(message)) == ["more:d-1:0", "helpful:q-1", "unhelpful:q-1", "ask_person:q-1"]
     cut = [each["text"] for each in objects_of(message["blocks"]) if str(each.get("text", "")).endswith("…")]
     assert cut
     assert all(text.endswith("。…") for text in cut)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from bot.channels.slack import forms
+from bot.domain.ticket import Action, Matter
+from bot.escalation.forms import ask_person, of_action
 from tests.slack.acceptance import objects_of, said, takes_view
 from tests.slack.samples import item
 
@@ -83,15 +85,22 @@ def test_asking_begins_with_the_duty_that_was_pressed() -> None:
 
 
 def test_asking_a_person_is_filled_in_and_gives_no_name_unless_chosen() -> None:
-    view = forms.escalate(forms.Origin("escalate:q-1"), question="対象か", found="近い記述", missing="特別区")
+    form = ask_person(Matter("対象か", "近い記述", "特別区"), "q-1", "")
+    view = forms.of_ticket(forms.Origin(form.action), form)
     takes_view(view)
-    assert list(fields_of(view)) == ["question", "found", "missing", "named"]
+    assert list(fields_of(view)) == ["question", "found", "missing", "with_name", "name", "urgent"]
     assert begun(view) == {"question": "対象か", "found": "近い記述", "missing": "特別区"}
-    options = view["blocks"][-1]["element"]
-    assert options["initial_option"]["value"] == "no"
-    chosen = {"named": {"type": "radio_buttons", "selected_option": {"value": "yes"}}}
-    assert forms.values_of(sent(view, chosen))["named"] == "yes"
-    assert "だれにも届きません" in said({"blocks": view["blocks"][:1]})
+    chosen = {"with_name": {"type": "checkboxes", "selected_options": [{"value": "yes"}]}}
+    assert forms.values_of(sent(view, chosen))["with_name"] == "yes"
+    nothing = {"with_name": {"type": "checkboxes", "selected_options": []}}
+    assert forms.values_of(sent(view, nothing))["with_name"] == ""
+
+
+def test_a_draft_for_another_tier_has_to_be_confirmed() -> None:
+    form = of_action(Action.ESCALATE, "t-1", begins="照会文", desk="県", letter=True)
+    view = forms.of_ticket(forms.Origin(form.action), form)
+    takes_view(view)
+    assert "optional" not in next(each for each in view["blocks"] if each.get("block_id") == "confirmed")
 
 
 def test_targets_begin_with_the_numbers_of_their_year() -> None:

@@ -12,6 +12,8 @@ from bot.channels.slack import forms, home
 from bot.channels.slack.address import web_address
 from bot.channels.slack.render import render, whole
 from bot.domain.answer import Answer, Status
+from bot.domain.ticket import Matter
+from bot.escalation.forms import ask_person
 from tests.slack.acceptance import buttons_of, is_dead, takes_message, takes_view
 from tests.slack.arbitrary import ANSWERS, DIGESTS, HISTORIES, TEXT
 from tests.slack.samples import CHANNEL, FOR_ONE, NOW, answered, delivery
@@ -75,7 +77,7 @@ def test_any_form(title: str, question: str, found: str) -> None:
         forms.snooze(origin, title=title, first=today, last=today),
         forms.set_aside(origin, title=title),
         forms.ask(origin, text=question),
-        forms.escalate(origin, question=question, found=found, missing=title),
+        forms.of_ticket(origin, ask_person(Matter(question, found, title), "q-1", title)),
     ):
         takes_view(view)
         is_dead(view)

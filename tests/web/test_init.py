@@ -36,7 +36,7 @@ def stored(tmp_path):
 
 
 def test_it_asks_prefecture_municipality_and_desk(run, stored):
-    result = run(answers="長野\n長野県\n軽井沢\n軽井沢町\n総務課\n0000-00-0000\n\n")
+    result = run(answers="長野\n長野県\n軽井沢\n軽井沢町\n\n総務課\n0000-00-0000\n\n")
     assert texts.UNKNOWN_PREFECTURE in result.output
     assert texts.UNKNOWN_ORGANISATION in result.output
     assert texts.NO_OLD_REMINDERS in result.output

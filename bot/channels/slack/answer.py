@@ -107,4 +107,4 @@ def _buttons(answer: Answer, payload: Payload, seen: Seen) -> Iterator[Block]:
         yield button(slack.SHARE, f"share:{question}")
     if seen.escalation:
         needed = withdrawn or answer.status is Status.ABSTAINED
-        yield button(slack.ESCALATE, f"escalate:{question}", primary=needed)
+        yield button(slack.ESCALATE, f"ask_person:{question}", primary=needed)

@@ -9,17 +9,22 @@ from typing import Any
 from bot.channels.slack.blocks import Block, label
 from bot.channels.slack.escape import inert
 from bot.channels.slack.split import shortened
-from bot.texts import targets, targets_page
+from bot.texts import slack, targets, targets_page
 
 _MOST_PEOPLE = "1000000"
 _LONGEST_NOTE = 200
+_LONGEST_OPTION = 75
 
 Values = Sequence[Mapping[str, Any]]
 
 
-def line(name: str, title: str, *, longest: int, optional: bool = False) -> Block:
-    """A short text."""
-    return _input(name, title, {"type": "plain_text_input", "max_length": longest}, optional=optional)
+def line(name: str, title: str, *, longest: int, value: str = "", optional: bool = False) -> Block:
+    """A short text, which may begin with something."""
+    element: Block = {"type": "plain_text_input", "max_length": longest}
+    begun = shortened(inert(value), longest)
+    if begun:
+        element["initial_value"] = begun
+    return _input(name, title, element, optional=optional)
 
 
 def text(
@@ -54,15 +59,16 @@ def count(name: str, title: str, value: int | None) -> Block:
     return _input(name, title, element, optional=True)
 
 
-def choice(name: str, title: str, choices: Mapping[str, str]) -> Block:
-    """One of several (value → what it says), beginning with the first."""
-    options = [{"text": label(said), "value": value} for value, said in choices.items()]
-    return _input(name, title, {"type": "radio_buttons", "options": options, "initial_option": options[0]})
+def check(name: str, title: str, *, optional: bool) -> Block:
+    """A box to tick; ticked it is "yes"."""
+    option = {"text": label(shortened(inert(title), _LONGEST_OPTION)), "value": "yes"}
+    return _input(name, slack.CHECK, {"type": "checkboxes", "options": [option]}, optional=optional)
 
 
 def entered(element: Mapping[str, Any]) -> str:
     """What somebody entered in a field, empty where nothing."""
-    option = element.get("selected_option") or {}
+    chosen = element.get("selected_options") or [element.get("selected_option") or {}]
+    option: Mapping[str, Any] = chosen[0]
     return element.get("value") or element.get("selected_date") or option.get("value") or ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from bot.channels.slack import fields
 from bot.channels.slack.blocks import MOST_IN_VIEW, Block, actions, button, label, pages, plain, rich
 from bot.channels.slack.escape import inert
 from bot.channels.slack.split import shortened
+from bot.escalation.forms import Field, Form, Kind
 from bot.texts import board, slack, web
 
 View = dict[str, Any]
@@ -23,6 +24,7 @@ View = dict[str, Any]
 _TITLE = 24
 _LONGEST_TITLE = 200
 _LONGEST_QUESTION, _LONGEST_REASON, _LONGEST_NUMBER, _LONGEST_PART = 2_000, 500, 80, 3_000
+_LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +97,10 @@ def ask(origin: Origin, *, text: str = "") -> View:
     return _form(origin, web.NAV_ASK, [field], submit=web.ASK_BUTTON)
 
 
-def escalate(origin: Origin, *, question: str, found: str, missing: str) -> View:
-    """人に聞く: `question`, `found`, `missing`, and `named` (yes or no)."""
-    return _form(
-        origin,
-        slack.ESCALATE,
-        [
-            *rich([plain(slack.ESCALATE_LEAD)]),
-            fields.text("question", web.ASK_LABEL, longest=_LONGEST_QUESTION, value=question),
-            fields.text("found", slack.FOUND, longest=_LONGEST_PART, value=found, optional=True),
-            fields.text("missing", slack.MISSING, longest=_LONGEST_PART, value=missing, optional=True),
-            fields.choice("named", slack.NAMED, slack.NAMED_CHOICES),
-        ],
-        submit=slack.ESCALATE_SEND,
-    )
+def of_ticket(origin: Origin, form: Form) -> View:
+    """A form of the escalation: 人に聞く, 回答する, 上の窓口へ …"""
+    asked = [_FIELDS[each.kind](each) for each in form.fields]
+    return _form(origin, form.title, [*rich([plain(form.lead)]), *asked], submit=form.submit)
 
 
 def record(origin: Origin, *, title: str, year: str, recorded: Mapping[str, Any]) -> View:
@@ -134,6 +126,25 @@ def reading(blocks: Sequence[Block], *, delivery: str, page: int) -> View:
 def notice(text: str) -> View:
     """A sentence instead of a form."""
     return _view(slack.NOTICE_TITLE, rich([plain(text)]))
+
+
+def _line(field: Field) -> Block:
+    return fields.line(
+        field.name, field.label, longest=_LONGEST_LINE, value=field.value, optional=not field.required
+    )
+
+
+def _text(field: Field) -> Block:
+    return fields.text(
+        field.name, field.label, longest=_LONGEST_PART, value=field.value, optional=not field.required
+    )
+
+
+def _check(field: Field) -> Block:
+    return fields.check(field.name, field.label, optional=not field.required)
+
+
+_FIELDS: Mapping[Kind, Callable[[Field], Block]] = {Kind.LINE: _line, Kind.TEXT: _text, Kind.CHECK: _check}
 
 
 def _about(title: str) -> list[Block]:

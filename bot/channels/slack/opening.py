@@ -13,12 +13,14 @@ from bot.channels.slack import forms
 from bot.channels.slack.forms import Origin, View
 from bot.channels.slack.render import whole
 from bot.domain.principal import Principal
-from bot.errors import NotFound
+from bot.errors import Invalid, NotAllowed, NotFound
+from bot.escalation.forms import ASK_PERSON
+from bot.escalation.seeing import form_of
 from bot.reminders import rights
 from bot.reminders.message import read_action_id
 from bot.reminders.outlook import Key, Outlook, Outlooks
 from bot.reminders.recorded import recorded
-from bot.storage import outbox, questions
+from bot.storage import outbox
 from bot.storage.database import Database
 from bot.texts import commands as texts
 from jobs.snooze import last_again_on
@@ -26,6 +28,7 @@ from knowledge.calendars.fiscal_year import fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
 
 _DAY = dt.timedelta(days=1)
+_TICKET = "ticket_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Openings:
         if simple:
             return simple(origin)
         with self.database.reading() as connection:
+            if origin.verb == ASK_PERSON or origin.verb.startswith(_TICKET):
+                return _of_ticket(connection, origin, principal)
             read = _READ.get(origin.verb)
             if read:
                 return read(connection, origin)
@@ -62,6 +67,16 @@ class Openings:
             )
         except NotFound as error:
             return forms.notice(error.message)
+
+
+def _of_ticket(connection: sa.Connection, origin: Origin, principal: Principal) -> View | None:
+    if principal.organisation is None:
+        return None
+    try:
+        form = form_of(connection, principal, origin.action)
+    except (Invalid, NotAllowed, NotFound) as error:
+        return forms.notice(error.message)
+    return forms.of_ticket(origin, form) if form else None
 
 
 def _key(origin: Origin) -> Key | None:
@@ -94,14 +109,6 @@ def _record(connection: sa.Connection, origin: Origin, key: Key, outlook: Outloo
     return forms.record(origin, title=duty.title, year=year, recorded=known["record"])
 
 
-def _escalate(connection: sa.Connection, origin: Origin) -> View:
-    asked = questions.by_id(connection, origin.action.partition(":")[2])
-    if asked is None:
-        return forms.notice(texts.FORGOTTEN)
-    found = str((asked.answer or {}).get("conclusion", ""))
-    return forms.escalate(origin, question=asked.text, found=found, missing="")
-
-
 def _more(connection: sa.Connection, origin: Origin) -> View:
     _, delivery, page = (*origin.action.split(":"), "0")[:3]
     message = outbox.by_id(connection, delivery)
@@ -115,7 +122,7 @@ _SIMPLE: Mapping[str, Callable[[Origin], View]] = {
     "ask": partial(forms.ask, text=""),
     "unhelpful": forms.unhelpful,
 }
-_READ: Mapping[str, Callable[[sa.Connection, Origin], View]] = {"escalate": _escalate, "more": _more}
+_READ: Mapping[str, Callable[[sa.Connection, Origin], View]] = {"more": _more}
 _ABOUT_DUTY: Mapping[str, Callable[[sa.Connection, Origin, Key, Outlook, dt.datetime], View]] = {
     "complete": _complete,
     "snooze": _snooze,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.channels.slack import answer, reminder, task
+from bot.channels.slack import answer, reminder, task, ticket
 from bot.channels.slack.blocks import Block, actions, button, plain, rich, small
 from bot.channels.slack.escape import marked_down
 from bot.channels.slack.split import shortened
@@ -56,21 +56,28 @@ def _task(delivery: Delivery, _escalation: bool) -> list[Block]:
     return task.message(delivery.payload, delivery=delivery.id)
 
 
+def _ticket(delivery: Delivery, _escalation: bool) -> list[Block]:
+    return ticket.message(delivery.payload, delivery=delivery.id)
+
+
 _BLOCKS: dict[str, Callable[[Delivery, bool], list[Block]]] = {
     "answer": _answer,
     "reminders": _reminders,
     "sentence": _sentence,
     "task": _task,
+    "ticket": _ticket,
 }
 _TEXTS: dict[str, Callable[[Payload], str]] = {
     "answer": answer.text_of,
     "reminders": lambda payload: reminders.text_of(payload["items"]),
     "sentence": lambda payload: str(payload["text"]),
     "task": task.text_of,
+    "ticket": ticket.text_of,
 }
 _WHOLE: dict[str, Callable[[Payload], list[Block]]] = {
     "answer": answer.whole,
     "reminders": reminder.whole,
     "sentence": lambda payload: rich([plain(payload["text"])]),
     "task": task.whole,
+    "ticket": ticket.whole,
 }
