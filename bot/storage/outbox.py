@@ -120,8 +120,8 @@ def edit(
     if original.state == "pending" and original.attempts == 0:
         connection.execute(outbox.update().where(outbox.c.id == delivery).values(payload=payload))
         return True
-    older = sa.select(outbox.c.id).where(outbox.c.edits == delivery)
-    withdraw(connection, list(connection.execute(older).scalars()), at=at)
+    # Also one that the service put off: whether it ever arrived no longer matters.
+    drop_edits(connection, [delivery], at=at)
     replacement = Message(
         id=str(uuid.uuid4()),
         kind=original.kind,
