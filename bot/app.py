@@ -23,13 +23,16 @@ from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import (
     intake,
+    mails,
     migrations,
     organisations,
     outbox,
     preferences,
     questions,
+    sign_ins,
     teams_conversations,
     tickets,
+    used_links,
 )
 from bot.storage.database import Database
 
@@ -172,6 +175,9 @@ class App:
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
             teams_conversations.forget(connection, before=before)
+            mails.forget(connection, before=before)
+            used_links.forget(connection, at=now())
+            sign_ins.forget(connection, at=now())
             tickets.forget(connection, before=before)
 
     @contextmanager
@@ -284,7 +290,15 @@ class App:
             made.append(slack.SlackChannel(self.settings, self._services))
         if teams.is_configured(self.settings):
             made.append(teams.TeamsChannel(self.settings, self._services))
+        if self.settings.sends_mail:
+            made.append(self._mail())
         return tuple(made)
+
+    def _mail(self) -> Channel:
+        from bot.channels.mail.connect import MailChannel, Services
+
+        secret = secret_of(self.settings.home)
+        return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
 
     @cached_property
     def _services(self) -> Services:

@@ -103,14 +103,30 @@ class Presses:
 
     def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
         """Do what a press asks for; where that may not or cannot be, only say why."""
-        handler = self._handlers.get(press.family)
-        if handler is None:
-            return Reaction(texts.NO_SUCH_BUTTON)
         try:
             with connection.begin_nested():
-                return handler(connection, press, at)
+                return self._handle(connection, press, at)
         except (Invalid, NotAllowed, NotFound) as error:
             return Reaction(error.message)
+
+    def perform(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
+        """Do at once what somebody asks for on a page, wholly within the caller's transaction.
+
+        Raises `Invalid`, `NotAllowed` and `NotFound` with what to say.
+        """
+        if self._is_refused(press):
+            raise Invalid(refusals.PERSONAL_DATA)
+        return self._handle(connection, _cleaned(press, self._masked(press)), at)
+
+    def _masked(self, press: Press) -> frozenset[str] | None:
+        """The kinds of personal data that are masked; None for all."""
+        return SECRET if press.family in self._spoken else None
+
+    def _handle(self, connection: sa.Connection, press: Press, at: dt.datetime) -> Reaction:
+        handler = self._handlers.get(press.family)
+        if handler is None:
+            raise NotFound(texts.NO_SUCH_BUTTON)
+        return handler(connection, press, at)
 
     def _is_refused(self, press: Press) -> bool:
         if press.family in self._spoken:
@@ -118,12 +134,11 @@ class Presses:
         return any(is_register(value) for value in press.values.values())
 
     def _store(self, connection: sa.Connection, press: Press) -> bool:
-        kinds = SECRET if press.family in self._spoken else None
         return intake.store(
             connection,
             key=press.event_key,
             kind=KIND,
-            payload=as_data(_cleaned(press, kinds)),
+            payload=as_data(_cleaned(press, self._masked(press))),
             scope=_scope(press),
             at=press.at,
         )
