@@ -42,8 +42,13 @@ def show_manifest(public_url: str) -> None:
 def examine() -> None:
     """Print what is wrong; end with 1 where something is."""
     with opened() as app:
-        failed = _settings_are_wrong(app) or _slack_refuses(app)
+        failed = wrong(app)
     sys.exit(failed)
+
+
+def wrong(app: App) -> bool:
+    """Print what is wrong with the settings, else what Slack refuses; whether anything is."""
+    return _settings_are_wrong(app) or _slack_refuses(app)
 
 
 def _settings_are_wrong(app: App) -> bool:

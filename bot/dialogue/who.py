@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import sqlalchemy as sa
 
 from bot.domain.principal import Principal
 from bot.keys import pseudonym
 from bot.storage import people, workspaces
+
+_BY_ADDRESS = ("mail", "web")
+"""Channels on which a person is known by the address of their mailbox."""
+
+
+def external_id_of(channel: str, text: str) -> str:
+    """The id under which a channel's user is registered, as somebody typed it."""
+    return text.strip().casefold() if channel in _BY_ADDRESS else text.strip()
+
+
+def by_address(connection: sa.Connection, address: str, *, channel: str) -> Principal | None:
+    """The registered person with a mail address, as they appear on `channel`; None for anybody else."""
+    for known_on in _BY_ADDRESS:
+        external_id = external_id_of(known_on, address)
+        found = people.resolve(connection, channel=known_on, workspace="", external_id=external_id)
+        if found is not None:
+            return replace(found, channel=channel)
+    return None
 
 
 def principal_of(

@@ -1,0 +1,31 @@
+"""Sentences of `madoguchi channels`."""
+
+from __future__ import annotations
+
+_NAMES = {"board": "お知らせ欄", "web": "ページ", "mail": "メール", "slack": "Slack", "teams": "Teams"}
+
+WORKS = "直すものはありません。"
+RUNS = "ページは動いています。"
+DOES_NOT_RUN = "ページはいま動いていません。「madoguchi serve」で始まります。"
+NO_ADDRESS = "--send-to には、メールアドレスを書いてください。例：taro@town.example.lg.jp"
+NO_MAIL = "メールの設定（MADOGUCHI_SMTP_HOST と MADOGUCHI_MAIL_FROM）がまだありません。"
+
+
+def heading(name: str) -> str:
+    """Above what is said about one channel."""
+    return f"■ {_NAMES[name]}"
+
+
+def boards(organisations: int) -> str:
+    """How many organisations have a board."""
+    return f"{organisations} 団体のお知らせ欄があります。"
+
+
+def sent(address: str) -> str:
+    """The server has the test mail."""
+    return f"{address} あての確かめのメールを、メールサーバーに渡しました。届いたかどうかを見てください。"
+
+
+def not_sent(address: str, reason: str) -> str:
+    """The server did not take the test mail."""
+    return f"{address} あての確かめのメールを渡せませんでした（{reason}）。"
