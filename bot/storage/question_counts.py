@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -27,8 +28,8 @@ def by_organisation(
     """Code → number of questions by outcome, for each of `organisations`."""
     found: dict[str, Counter[str]] = {code: Counter() for code in organisations}
     rows = _counted(span, organisations, question.c.organisation)
-    for number, status, code in connection.execute(rows):
-        found[code][status] = number
+    for row in connection.execute(rows):
+        found[row.organisation][row.status] = row.number
     return found
 
 
@@ -39,16 +40,12 @@ def by_document(connection: sa.Connection) -> Counter[str]:
     return Counter({row[0]: row[1] for row in connection.execute(rows)})
 
 
-def _outcomes(
-    connection: sa.Connection, span: Span, organisations: Collection[str] | None
-) -> Counter[str]:
+def _outcomes(connection: sa.Connection, span: Span, organisations: Collection[str] | None) -> Counter[str]:
     rows = _counted(span, organisations)
     return Counter({row.status: row.number for row in connection.execute(rows)})
 
 
-def _counted(
-    span: Span, organisations: Collection[str] | None, *more: sa.Column[str]
-) -> sa.Select[tuple[int, str]]:
+def _counted(span: Span, organisations: Collection[str] | None, *more: sa.Column[str]) -> sa.Select[Any]:
     number = sa.func.count().label("number")
     rows = sa.select(number, question.c.status, *more).group_by(question.c.status, *more)
     rows = rows.where(question.c.asked_at >= span[0], question.c.asked_at < span[1])

@@ -20,7 +20,11 @@ def stacked(labels: Sequence[str], series: Mapping[str, Sequence[int]], *, title
     the page needs no permission for styles and scripts of its own.
     """
     chart = pygal.StackedBar(
-        **{"width": _WIDTH, "height": _HEIGHT, "css": [], "js": [], "disable_xml_declaration": True},
+        width=_WIDTH,
+        height=_HEIGHT,
+        css=[],
+        js=[],
+        disable_xml_declaration=True,
         margin=4,
         spacing=8,
         legend_at_bottom=True,
