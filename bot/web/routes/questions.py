@@ -30,21 +30,20 @@ def log(web: WebParts, visitor: Administrator, chosen: Filtered, after: str = ""
     """What nobody answered first, then the newest; `_ROWS` at a time after a place of the list."""
     wanted, mark = chosen.wanted, mark_of(after)
     with web.parts.database.reading() as connection:
-        rows = question_lists.page(connection, wanted, after=mark, limit=_ROWS + 1)
-        total = question_lists.count(connection, wanted)
+        found = question_lists.page(connection, wanted, after=mark, limit=_ROWS + 1)
         channels = question_lists.channels(connection)
         names = _names(connection)
-    more = len(rows) > _ROWS
+    rows = found.rows
     return web.pages.page(
         visitor,
         "questions.html",
         rows=rows[:_ROWS],
-        total=total,
+        total=found.total,
         filter=chosen,
         channels=channels,
         names=names,
         paged=mark is not None,
-        older=urlencode({"after": mark_after(rows[_ROWS - 1])}) if more else "",
+        older=urlencode({"after": mark_after(rows[_ROWS - 1])}) if len(rows) > _ROWS else "",
     )
 
 
