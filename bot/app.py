@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
-from bot.keys import secret_of
+from bot.keys import audit_key, secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import intake, migrations, organisations, outbox, preferences, questions, tickets
@@ -68,7 +68,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        opened = _database(self.settings)
+        opened = _database(self.settings, audit_key(secret_of(self.settings.home)))
         migrations.upgrade(opened)
         return opened
 
@@ -313,9 +313,11 @@ def existing_database(settings: Settings) -> Database | None:
     return _database(settings) if started else None
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings, key: bytes = b"") -> Database:
     url = settings.database_url
-    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+    if url:
+        return databases.postgres(url.get_secret_value(), audit_key=key)
+    return databases.sqlite(_sqlite_file(settings), audit_key=key)
 
 
 def _sqlite_file(settings: Settings) -> Path:

@@ -39,6 +39,11 @@ def pseudonym(secret: bytes, external_id: str) -> str:
     return digest.hexdigest()[:24]
 
 
+def audit_key(secret: bytes) -> bytes:
+    """The key of the audit trail's seals."""
+    return hmac.new(secret, b"audit|1", hashlib.sha256).digest()
+
+
 def _write(path: Path, secret: str) -> None:
     # Written beside and moved, so that a kill never leaves half a key.
     partial = path.with_suffix(".partial")
