@@ -6,12 +6,13 @@ import click
 import sqlalchemy as sa
 
 from bot.app import now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.domain.principal import Role
 from bot.errors import Invalid, NotFound
 from bot.keys import pseudonym, secret_of
 from bot.reminders import joining
-from bot.storage import installations, organisations, people
+from bot.storage import deeds, installations, organisations, people
 from bot.texts import people as texts
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -48,6 +49,7 @@ def add(
         people.identify(
             connection, channel=channel, workspace=where, external_id=external_id, person_id=person_id
         )
+        deeds.registered(connection, identity(), person_id, code, known, at=now())
     click.echo(texts.added(external_id, code, sorted(role.value for role in known)))
 
 
@@ -72,8 +74,10 @@ def remove(channel: str, external_id: str, workspace: str | None) -> None:
     """Know somebody no more."""
     with opened() as app, app.database.writing() as connection:
         where = workspace if workspace is not None else _only_workspace(connection, channel)
-        if not people.remove(connection, channel=channel, workspace=where, external_id=external_id):
+        gone = people.remove(connection, channel=channel, workspace=where, external_id=external_id)
+        if gone is None:
             raise NotFound(texts.unknown(external_id))
+        deeds.removed(connection, identity(), gone, at=now())
     click.echo(texts.removed(external_id))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import click
 
 from bot.app import now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.errors import NotFound
-from bot.storage import generations
+from bot.storage import deeds, generations
 from bot.texts import console as texts
 
 
@@ -20,4 +21,5 @@ def command() -> None:
         if not older:
             raise NotFound(texts.NOTHING_TO_ROLL_BACK)
         generations.point_at(connection, older[0].id, at=now())
+        deeds.did(connection, identity().person, "rollback", older[0].id, at=now())
     click.echo(f"{texts.ROLLED_BACK}{older[0].id}")

@@ -79,7 +79,7 @@ class _Walk:
 
     def step(self, row: Mapping[Any, Any]) -> None:
         """Look at the next row."""
-        number, own = int(row["number"]), audit.link(row)
+        number, own = int(row["number"]), audit_seal.link(row)
         if number > self.newest + 1:
             self.findings.append(Finding(Fault.MISSING, self.newest + 1, number - 1))
         if self.unsealed_before and number == self.newest + 1 and row["previous"] != self.link:
@@ -122,7 +122,7 @@ def accept(connection: sa.Connection, key: bytes, *, actor: str, at: dt.datetime
 
 def link_at(connection: sa.Connection, number: int) -> str:
     """The link of one row, to be compared with what was noted elsewhere; empty for an unknown row."""
-    return next((audit.link(row) for row in audit.stream(connection) if row["number"] == number), "")
+    return next((audit_seal.link(row) for row in audit.stream(connection) if row["number"] == number), "")
 
 
 def _walked(connection: sa.Connection, key: bytes) -> _Walk:
@@ -167,7 +167,7 @@ def _misfit(key: bytes, row: Mapping[Any, Any], numbers: list[int]) -> Finding:
     """Altered, or moved from one of the other numbers that do not fit."""
     number = int(row["number"])
     for other in numbers:
-        if other != number and audit_seal.holds(key, row["seal"], audit.link({**row, "number": other})):
+        if other != number and audit_seal.holds(key, row["seal"], audit_seal.link({**row, "number": other})):
             return Finding(Fault.MOVED, number, number, other)
     return Finding(Fault.ALTERED, number, number)
 

@@ -11,7 +11,7 @@ from bot.reminders import records
 from bot.reminders.outlook import Key
 from bot.reminders.rights import Person, actor_for
 from bot.reminders.service import Reminders
-from bot.storage import destinations, duties
+from bot.storage import deeds, destinations, duties
 from bot.storage.destinations import Role
 from bot.storage.duties import DateRow
 from bot.texts import duties as texts
@@ -109,6 +109,8 @@ class Entering:
                 at=at,
             )
             self._reminders.planning.replan(connection, [organisation], at=at)
+            subject = f"{organisation} {place.channel} {added}"
+            deeds.did(connection, person.principal.person, "destination.added", subject, at=at)
         return added
 
     def remove_destination(
@@ -122,6 +124,8 @@ class Entering:
                 raise NotFound(texts.UNKNOWN_DESTINATION)
             destinations.deactivate(connection, destination)
             self._reminders.planning.replan(connection, [organisation], at=at)
+            subject = f"{organisation} {destination}"
+            deeds.did(connection, person.principal.person, "destination.removed", subject, at=at)
 
     def _is_firm(self, key: Key, at: dt.datetime) -> bool:
         """Whether a date of this duty binds; raises `NotFound` where the duty does not apply."""

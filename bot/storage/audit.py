@@ -30,10 +30,15 @@ ACCEPTED = "audit.accepted"
 """The action by which an administrator takes the trail as it is, after looking at it."""
 SERVICE = "service"
 """The actor of what happens by itself."""
-_NOBODY_IN_PARTICULAR = frozenset({"", "local", SERVICE})
+LOCAL = "local"
+"""The actor of what is done at the machine itself, where nobody signs in."""
+_NOBODY_IN_PARTICULAR = frozenset({"", LOCAL, SERVICE})
 _LONGEST_SUBJECT = 200
 
-__all__ = ["ACCEPTED", "BEGINNING", "SERVICE", "Entry", "append", "link", "named", "name_of", "rows", "stream"]
+__all__ = [
+    *("ACCEPTED", "BEGINNING", "LOCAL", "SERVICE", "Entry"),
+    *("append", "link", "name_of", "named", "rows", "stream"),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,7 @@ def _deputies() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.Column("scope", sa.String(length=40), nullable=False),
         sa.Column("set_at", Instant(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation"], ["organisation.code"], name=op.f("fk_deputy_organisation")
-        ),
+        sa.ForeignKeyConstraint(["organisation"], ["organisation.code"], name=op.f("fk_deputy_organisation")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deputy")),
     )
     op.create_index(op.f("ix_deputy_organisation"), "deputy", ["organisation"], unique=False)
