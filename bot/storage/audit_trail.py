@@ -14,11 +14,12 @@ from bot.storage.schema.people import person
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which rows: from `since` to before `until`, of actions that begin with `action`."""
+    """Which rows: from `since` to before `until`, of actions that begin with `action`, by `actors`."""
 
     since: dt.datetime | None = None
     until: dt.datetime | None = None
     action: str = ""
+    actors: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +63,6 @@ def _select(wanted: Wanted) -> sa.Select[tuple[object, ...]]:
         rows = rows.where(audit.c.at < wanted.until)
     if wanted.action:
         rows = rows.where(audit.c.action.startswith(wanted.action, autoescape=True))
+    if wanted.actors:
+        rows = rows.where(audit.c.actor.in_(sorted(wanted.actors)))
     return rows

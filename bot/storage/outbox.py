@@ -134,6 +134,12 @@ def edit(
     return add(connection, replacement, at=at)
 
 
+def rewrite(connection: sa.Connection, delivery: str, payload: dict[str, Any]) -> None:
+    """Have the record of a message, and of what replaced it, say this: nothing is sent."""
+    same = sa.or_(outbox.c.id == delivery, outbox.c.edits == delivery)
+    connection.execute(outbox.update().where(same).values(payload=payload))
+
+
 def current_payload(connection: sa.Connection, delivery: str) -> dict[str, Any] | None:
     """What a message says now, or will say when the last edit has arrived; None for an unknown one."""
     rows = (
