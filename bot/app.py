@@ -287,7 +287,8 @@ class App:
         from bot.channels.mail.connect import MailChannel, Services
 
         secret = secret_of(self.settings.home)
-        return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
+        services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
+        return MailChannel(self.settings, services)
 
     @cached_property
     def _services(self) -> Services:
