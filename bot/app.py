@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
+    from bot.examinations import Examination
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
@@ -282,6 +283,13 @@ class App:
 
         slack = (SlackChannel(self.settings, self._services),) if is_configured(self.settings) else ()
         return (*slack, *([self._mail()] if self.settings.sends_mail else []))
+
+    @cached_property
+    def examinations(self) -> tuple[Examination, ...]:
+        """How each configured way to reach people is tried."""
+        from bot.examinations import examinations
+
+        return examinations(self)
 
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services
