@@ -21,7 +21,7 @@ from bot.domain.web_address import web_address
 from bot.escalation.forms import ASK_PERSON
 from bot.ports import Delivery
 from bot.storage.mails import Mail
-from bot.texts import answers, reminders, ticket_message, tickets, web
+from bot.texts import answers, reminders, tickets, web
 from bot.texts import mail as texts
 
 CHECK = "check"
@@ -115,7 +115,7 @@ def _ticket(delivery: Delivery, site: Site, received: Mail | None) -> Written:
         _reply_subject(received) or ticket.subject(payload, site),
         "ticket",
         {
-            "heading": ticket_message.title(payload),
+            "heading": ticket.heading(payload),
             "paragraphs": ticket.paragraphs(payload),
             "buttons": ticket.buttons(payload, site),
             "address": ticket.page(payload, site),

@@ -30,6 +30,13 @@ def subject(payload: Payload, site: Site) -> str:
     return texts.ticket_subject(payload["number"], said)
 
 
+def heading(payload: Payload) -> str:
+    """What happened, where it is the first that its reader hears of it; else how the ticket stands."""
+    if payload["news"] or payload["reason"]:
+        return ticket_message.title(payload)
+    return f"{texts.TICKET_OPENED[payload['role']]}{ticket_message.title(payload)}"
+
+
 def paragraphs(payload: Payload) -> list[str]:
     """What every channel says; news are followed by the question, because a mail may be read alone."""
     lines = ticket_message.lines_of(payload)
