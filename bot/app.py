@@ -30,15 +30,16 @@ from bot.storage import (
     preferences,
     questions,
     sign_ins,
+    teams_conversations,
     tickets,
     used_links,
 )
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
-    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
     from bot.dialogue.reindexing import Reindexing
+    from bot.dialogue.services import Services
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
@@ -174,6 +175,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            teams_conversations.forget(connection, before=before)
             mails.forget(connection, before=before)
             used_links.forget(connection, at=now())
             sign_ins.forget(connection, at=now())
@@ -192,10 +194,12 @@ class App:
 
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
+        from bot.answering.sums import SumsAnswerer
+        from knowledge.measures import rules
 
         return Answering(
             database,
-            QuotingAnswerer(self.served, self._population_of),
+            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
@@ -279,10 +283,17 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        from bot.channels.slack.connect import SlackChannel, is_configured
+        from bot.channels.slack import connect as slack
+        from bot.channels.teams import connect as teams
 
-        slack = (SlackChannel(self.settings, self._services),) if is_configured(self.settings) else ()
-        return (*slack, *([self._mail()] if self.settings.sends_mail else []))
+        made: list[Channel] = []
+        if slack.is_configured(self.settings):
+            made.append(slack.SlackChannel(self.settings, self._services))
+        if teams.is_configured(self.settings):
+            made.append(teams.TeamsChannel(self.settings, self._services))
+        if self.settings.sends_mail:
+            made.append(self._mail())
+        return tuple(made)
 
     @cached_property
     def examinations(self) -> tuple[Examination, ...]:
@@ -300,7 +311,7 @@ class App:
 
     @cached_property
     def _services(self) -> Services:
-        from bot.channels.slack.connect import Services
+        from bot.dialogue.services import Services
 
         return Services(
             database=self.database,

@@ -18,6 +18,7 @@ from bot.checks import (
     recognition,
     settings,
     slack,
+    teams,
     web,
 )
 from bot.checks.finding import Finding, error
@@ -43,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     mail.check,
     settings.check,
     slack.check,
+    teams.check,
     outside.proxy,
     outside.authority,
     outside.reachable,

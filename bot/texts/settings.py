@@ -53,6 +53,12 @@ DESCRIPTIONS = {
     "slack_client_id": "Slack アプリの Client ID（別のワークスペースにも入れるときだけ）。",
     "slack_client_secret": "Slack アプリの Client Secret（別のワークスペースにも入れるときだけ）。",
     "slack_api_url": "Slack の接続先。ふつうは変えません。",
+    "teams_client_id": "Teams のアプリの登録（Entra）のクライアント ID。空なら Teams を使いません。",
+    "teams_client_secret": "その登録のクライアント シークレットの値。",
+    "teams_tenant_id": "その登録があるテナントの ID。",
+    "teams_tenants": "受け付けるテナントの ID。空なら teams_tenant_id だけです。",
+    "teams_service_url": "Teams の接続先。ふつうは空のままです（試験用の相手につなぐとき）。",
+    "teams_insecure": "手元の試験用。Teams からの要求の署名を確かめません。このパソコンの中だけで動きます。",
 }
 
 REASONS = {
