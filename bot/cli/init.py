@@ -12,6 +12,7 @@ from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.domain.entered import optional_count_of
 from bot.domain.principal import Role
+from bot.errors import Invalid
 from bot.first_run import Desk
 from bot.keys import pseudonym, secret_of
 from bot.reminders import joining
@@ -43,11 +44,7 @@ def command(
         code = organisation or _choose(everybody)
         if population is None and not organisation:
             population = _persons()
-        desk = Desk(
-            _field(desk_name, texts.DESK_NAME),
-            _field(desk_phone, texts.DESK_PHONE),
-            _field(desk_mail, texts.DESK_MAIL),
-        )
+        desk = _desk(desk_name, desk_phone, desk_mail)
         with app.database.writing() as connection:
             kept = first_run.save(connection, code=code, desk=desk, population=population, at=now())
             code = kept.organisation.code
@@ -88,8 +85,31 @@ def _one_of(names: dict[str, tuple[str, ...]], unknown: str) -> Callable[[str], 
 
 
 def _persons() -> int | None:
-    said: str = click.prompt(texts.ASK_POPULATION, default="", show_default=False)
-    return optional_count_of(said)
+    persons: int | None = click.prompt(
+        texts.ASK_POPULATION, default="", show_default=False, value_proc=_count_of
+    )
+    return persons
+
+
+def _count_of(said: str) -> int | None:
+    try:
+        return optional_count_of(said)
+    except Invalid as error:
+        raise click.UsageError(error.message) from None
+
+
+def _desk(name: str | None, phone: str | None, mail: str | None) -> Desk:
+    """The options as they are; what is asked is asked again until somebody could be reached."""
+    while True:
+        desk = Desk(
+            _field(name, texts.DESK_NAME), _field(phone, texts.DESK_PHONE), _field(mail, texts.DESK_MAIL)
+        )
+        try:
+            return first_run.reachable(desk)
+        except Invalid as error:
+            if None not in (name, phone, mail):
+                raise
+            click.echo(error.message, err=True)
 
 
 def _field(given: str | None, question: str) -> str:
@@ -113,5 +133,5 @@ def _add_administrator(app: App, mail: str, organisation: str) -> None:
         people.identify(connection, channel=CHANNEL, workspace="", external_id=mail, person_id=person)
         deeds.registered(connection, identity(), person, organisation, roles, at=now())
     click.echo(texts.administrator(mail))
-    if not app.settings.web_user_header:
+    if not (app.settings.web_user_header or app.settings.signs_in_by_mail):
         click.echo(texts.NO_SIGN_IN)

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.app import now
 from bot.channels.console import identity
 from bot.cli.context import opened
+from bot.dialogue.who import external_id_of
 from bot.domain.principal import Role
 from bot.errors import Invalid, NotFound
 from bot.keys import pseudonym, secret_of
@@ -39,6 +40,7 @@ def add(
     name: str,
 ) -> None:
     """Register a person."""
+    external_id = external_id_of(channel, external_id)
     with opened() as app, app.database.writing() as connection:
         where = workspace if workspace is not None else _only_workspace(connection, channel)
         code = _code(connection, organisation)
@@ -72,6 +74,7 @@ def listed() -> None:
 @click.option("--workspace", help="ワークスペース（省略すると、ただ一つのもの）。")
 def remove(channel: str, external_id: str, workspace: str | None) -> None:
     """Know somebody no more."""
+    external_id = external_id_of(channel, external_id)
     with opened() as app, app.database.writing() as connection:
         where = workspace if workspace is not None else _only_workspace(connection, channel)
         gone = people.remove(connection, channel=channel, workspace=where, external_id=external_id)

@@ -19,9 +19,12 @@ from bot.texts import (
     first_run,
     ledger,
     ledger_page,
+    links_page,
     prefecture,
     reindex,
     reminders,
+    sign_in,
+    sums_page,
     targets,
     targets_page,
     ticket_page,
@@ -39,6 +42,7 @@ _WORDS: dict[str, object] = {
     "answers": answers,
     "board": board,
     "ledger": ledger,
+    "links": links_page,
     "navigation": navigation,
     "page": ledger_page,
     "duties": duty_page,
@@ -48,9 +52,11 @@ _WORDS: dict[str, object] = {
     "prefecture": prefecture,
     "target": targets,
     "goal": targets_page,
+    "sum": sums_page,
     "reindex": reindex,
     "reminders": reminders,
     "setup": first_run,
+    "signing": sign_in,
     "tickets": tickets,
     "consulting": ticket_page,
 }
@@ -61,7 +67,13 @@ class Pages:
     """Renders pages, fragments and error pages; everything from outside is escaped."""
 
     def __init__(
-        self, sessions: Sessions, now: Callable[[], dt.datetime], *, secure: bool, asking_only: bool
+        self,
+        sessions: Sessions,
+        now: Callable[[], dt.datetime],
+        *,
+        secure: bool,
+        asking_only: bool,
+        sign_in: bool,
     ) -> None:
         self._sessions = sessions
         self._now = now
@@ -73,7 +85,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(_WORDS, asking_only=asking_only)
+        self._templates.globals.update(_WORDS, asking_only=asking_only, sign_in=sign_in)
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, instant=instant, link=safe_link, marked=marked
         )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.service import Answering
+from bot.dialogue.presses import Presses
 from bot.domain.principal import Principal
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -41,15 +42,16 @@ class Index(Protocol):
 class Parts:
     """Everything that a request may use.
 
-    `secret` signs sessions, `person` finds somebody by the address that a
-    trusted proxy vouches for, `now` gives the instant, `stopwatch` monotonic
-    seconds.
+    `secret` signs sessions and links, `person` finds somebody by the address
+    that a trusted proxy vouches for, `presses` does what links in mails are
+    for, `now` gives the instant, `stopwatch` monotonic seconds.
     """
 
     settings: Settings
     database: Database
     answering: Answering
     reminders: Reminders
+    presses: Presses
     index: Index
     secret: bytes
     person: Callable[[str], Principal | None]
