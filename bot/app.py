@@ -22,17 +22,10 @@ from bot.keys import audit_key, secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import (
-    intake,
-    mails,
+    generations,
     migrations,
     organisations,
-    outbox,
     preferences,
-    questions,
-    sign_ins,
-    teams_conversations,
-    tickets,
-    used_links,
 )
 from bot.storage.database import Database
 
@@ -89,6 +82,12 @@ class App:
     def places(self) -> Places:
         """Directories of the index."""
         return Places(self.settings.home)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether a generation is served."""
+        with self.database.reading() as connection:
+            return generations.served(connection) is not None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -170,16 +169,13 @@ class App:
 
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
-        before = now() - dt.timedelta(days=self.settings.retention_days)
-        with self.database.writing() as connection:
-            questions.forget(connection, before=before)
-            intake.forget(connection, before=before)
-            outbox.forget(connection, before=before)
-            teams_conversations.forget(connection, before=before)
-            mails.forget(connection, before=before)
-            used_links.forget(connection, at=now())
-            sign_ins.forget(connection, at=now())
-            tickets.forget(connection, before=before)
+        from bot.index.leftovers import drop_replaced
+        from bot.privacy import retention, tombstones
+
+        at = now()
+        tombstones.apply(self.database, self.settings.home, at=at)
+        retention.forget(self.database, before=at - dt.timedelta(days=self.settings.retention_days), at=at)
+        drop_replaced(self.database, self.places, before=at - dt.timedelta(days=self.settings.rollback_days))
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:

@@ -49,13 +49,21 @@ def _strip(connection: sa.Connection, row: Any, subject: Subject) -> None:
     values: dict[str, Any] = {"matter": said} | ({"place": None} if asked else {})
     connection.execute(ticket.update().where(ticket.c.id == row["id"]).values(values))
     if asked:
-        theirs = sa.and_(ticket_view.c.ticket == row["id"], ticket_view.c.side == "asker")
-        connection.execute(ticket_view.delete().where(theirs))
+        _forget_messages(connection, row["id"])
     events = sa.select(ticket_event).where(ticket_event.c.ticket == row["id"])
     for event in connection.execute(events).mappings().all():
         key = sa.and_(ticket_event.c.ticket == row["id"], ticket_event.c.number == event["number"])
         text = _without(event["text"], subject.names)
         connection.execute(ticket_event.update().where(key).values(text=text, salt=""))
+
+
+def _forget_messages(connection: sa.Connection, ticket_id: str) -> None:
+    """What the asker read about the ticket."""
+    views_of_asker = sa.and_(ticket_view.c.ticket == ticket_id, ticket_view.c.side == "asker")
+    shown = sa.select(ticket_view.c.delivery).where(views_of_asker)
+    ids = list(connection.execute(shown).scalars())
+    connection.execute(ticket_view.delete().where(views_of_asker))
+    outbox.delete(connection, ids)
 
 
 def _without(said: Any, names: frozenset[str]) -> Any:

@@ -19,13 +19,14 @@ from bot.privacy.subject import Subject
 from bot.reminders.outlook import Key
 from bot.reminders.refresh import refresh
 from bot.storage import audit
+from bot.storage import outbox as outboxes
 from bot.storage.audit import Entry
 from bot.storage.schema.audit import audit_actor
-from bot.storage.schema.delivery import board_notice, delivery_attempt, outbox
+from bot.storage.schema.delivery import board_notice, outbox
 from bot.storage.schema.ledger import ledger_event
 from bot.storage.schema.people import erased, person
 from bot.storage.schema.questions import intake
-from bot.storage.schema.reminders import destination, reminder
+from bot.storage.schema.reminders import destination
 from bot.storage.schema.tickets import desk
 from bot.storage.write import insert_once
 
@@ -77,12 +78,7 @@ def _acted(connection: sa.Connection, subject: Subject) -> list[Key]:
 
 def _delete_messages(connection: sa.Connection, subject: Subject) -> int:
     """What was sent to them alone; what is about to be sent is not sent."""
-    ids = messages.theirs(connection, subject)
-    in_use = sa.select(reminder.c.outbox).where(reminder.c.outbox.is_not(None))
-    theirs = sa.and_(sa.or_(outbox.c.id.in_(ids), outbox.c.edits.in_(ids)), outbox.c.id.not_in(in_use))
-    attempts = delivery_attempt.c.delivery.in_(sa.select(outbox.c.id).where(theirs))
-    connection.execute(delivery_attempt.delete().where(attempts))
-    return connection.execute(outbox.delete().where(theirs)).rowcount
+    return outboxes.delete(connection, messages.theirs(connection, subject))
 
 
 def _delete_events(connection: sa.Connection, subject: Subject) -> int:

@@ -54,6 +54,11 @@ class Database:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             yield connection
 
+    def scrub(self) -> None:
+        """Have what was deleted leave the disk now: on SQLite the log, on PostgreSQL dead rows."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM" if self.postgres else "PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Give back every connection."""
         self.engine.dispose()
@@ -77,7 +82,7 @@ def postgres(url: str, *, audit_key: bytes = b"") -> Database:
 def _prepare_sqlite(connection, _record) -> None:  # type: ignore[no-untyped-def]
     # The driver's own transaction handling cannot say BEGIN IMMEDIATE.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 
