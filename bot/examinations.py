@@ -110,7 +110,26 @@ def slack(app: App) -> Examination:
     return Examination("slack", ask, slack_setup.lines, judging.check)
 
 
-_KNOWN = (_board, _web, _mail, _slack)
+def _teams(app: App) -> Iterator[Examination]:
+    from bot.channels.teams.connect import is_configured
+
+    if is_configured(app.settings):
+        yield teams(app)
+
+
+def teams(app: App) -> Examination:
+    """Teams, where its application is known."""
+    from bot.channels.teams.joined import report
+    from bot.checks import teams as judging
+    from bot.texts import teams_setup
+
+    def ask() -> Iterator[Reached]:
+        yield report(app.settings, app.database)
+
+    return Examination("teams", ask, teams_setup.lines, judging.check)
+
+
+_KNOWN = (_board, _web, _mail, _slack, _teams)
 
 
 def _page_answers(settings: Settings) -> bool:
