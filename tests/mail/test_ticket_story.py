@@ -12,6 +12,7 @@ from bot.storage.desks import Desk
 from bot.texts import links_page as page_texts
 from bot.texts import mail as texts
 from bot.texts import tickets as ticket_texts
+from bot.texts.handover import HOW_TO_ANSWER
 from tests.answering.desk import ScriptedAnswerer
 from tests.channels.dialogues import load
 from tests.channels.reminding import duty_of, join
@@ -166,6 +167,24 @@ def test_what_the_prefecture_writes_back_waits_for_the_desk(town):
     assert town.history() == ["open", "escalate", "receive"]
     _, sent = town.does(news, "ticket_answer", name="佐藤")
     assert "対象外です。" in to(sent, CLERK).text
+
+
+def test_a_copy_of_the_letter_itself_is_no_reply(town):
+    subject = escalated(town).removeprefix("Re: ")
+    letter = f"次のとおり照会します。\n\n{HOW_TO_ANSWER}\n{subject}"
+    assert town.hears(letter, DESK, subject=subject) == []
+    assert town.history() == ["open", "escalate"]
+
+
+def test_the_desk_passes_on_what_the_prefecture_wrote_to_it(town):
+    subject = escalated(town).replace("Re:", "Fw: Re:")
+    passed_on = (
+        "転送します。\n\n-----Original Message-----\nFrom: 県 <dx@pref.example.lg.jp>\n"
+        "Sent: 2026年12月1日\nTo: 情報係\nSubject: 回答\n\n対象外です。\n"
+    )
+    sent = town.hears(passed_on, DESK, subject=subject)
+    assert any("対象外です。" in each.text for each in sent)
+    assert town.history() == ["open", "escalate", "receive"]
 
 
 @pytest.mark.privacy
