@@ -43,3 +43,8 @@ def left_out(lines: int) -> str:
 def own_id(user: str) -> str:
     """What an administrator needs to register whoever asks for help."""
     return f"あなたの番号（管理者の登録に使います）：{user}"
+
+
+def own_place(conversation: str) -> str:
+    """What an administrator needs to make a conversation the place of a desk."""
+    return f"この会話の番号（相談窓口の場所に使います）：{conversation}"

@@ -13,7 +13,7 @@ from bot.dialogue.administration import Administration
 from bot.dialogue.command import Command
 from bot.dialogue.reindexing import Reindexing
 from bot.domain import scope
-from bot.domain.principal import Principal
+from bot.domain.principal import Principal, Role
 from bot.errors import Invalid, MadoguchiError
 from bot.ports import Destination
 from bot.storage import outbox
@@ -52,8 +52,7 @@ class Commands:
         self, command: Command, asked: Asked, principal: Principal, place: Destination, at: dt.datetime
     ) -> list[str]:
         if command is Command.HELP:
-            own = [texts.own_id(asked.who.user)] if asked.spot.kind == PERSONAL else []
-            return [*texts.HELP, *own]
+            return [*texts.HELP, *_numbers(asked, principal)]
         try:
             self.administration.allow(principal, command, subject=asked.spot.conversation, at=at)
             if asked.spot.kind != PERSONAL and command not in _ANYWHERE:
@@ -77,6 +76,14 @@ class Commands:
             case _:
                 self.reindexing.request(f"{asked.key}:reindex", place, at=at)
                 return []
+
+
+def _numbers(asked: Asked, principal: Principal) -> list[str]:
+    """What an administrator types elsewhere: who somebody is, and which conversation this is."""
+    if asked.spot.kind == PERSONAL:
+        return [texts.own_id(asked.who.user)]
+    known = Role.ADMINISTRATOR in principal.roles
+    return [texts.own_place(asked.spot.conversation)] if known else []
 
 
 def _whole(place: Destination) -> Destination:
