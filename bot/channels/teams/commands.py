@@ -22,6 +22,7 @@ from bot.storage.outbox import Message
 from bot.texts import teams as texts
 
 _NAMESPACE = uuid.UUID("5f4b8c39-77c5-5a0f-9b1e-0f7f4f9b7d55")
+_USEFUL = dt.timedelta(days=1)
 _ANYWHERE = frozenset({Command.HELP, Command.NOTIFY_HERE, Command.NOTIFY_NO_MORE})
 
 
@@ -32,6 +33,14 @@ class Commands:
     database: Database
     administration: Administration
     reindexing: Reindexing
+
+    def greet(self, place: Destination, *, at: dt.datetime) -> None:
+        """Tell a conversation how to ask, where we were let in for the first time."""
+        greeting = str(uuid.uuid5(_NAMESPACE, f"{place.workspace}\n{place.address}"))
+        said = {"text": "\n".join(texts.GREETING)}
+        message = Message(greeting, SENTENCE, _whole(place), said, scope.SHARED, expires_at=at + _USEFUL)
+        with self.database.writing() as connection:
+            outbox.add(connection, message, at=at)
 
     def run(
         self, command: Command, asked: Asked, principal: Principal, place: Destination, *, at: dt.datetime
