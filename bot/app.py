@@ -21,16 +21,29 @@ from bot.index.places import Places
 from bot.keys import secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
-from bot.storage import intake, migrations, organisations, outbox, preferences, questions, tickets
+from bot.storage import (
+    intake,
+    mails,
+    migrations,
+    organisations,
+    outbox,
+    preferences,
+    questions,
+    sign_ins,
+    teams_conversations,
+    tickets,
+    used_links,
+)
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
-    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
     from bot.dialogue.reindexing import Reindexing
+    from bot.dialogue.services import Services
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
+    from bot.examinations import Examination
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
@@ -162,6 +175,10 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            teams_conversations.forget(connection, before=before)
+            mails.forget(connection, before=before)
+            used_links.forget(connection, at=now())
+            sign_ins.forget(connection, at=now())
             tickets.forget(connection, before=before)
 
     @contextmanager
@@ -177,10 +194,12 @@ class App:
 
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
+        from bot.answering.sums import SumsAnswerer
+        from knowledge.measures import rules
 
         return Answering(
             database,
-            QuotingAnswerer(self.served, self._population_of),
+            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
@@ -264,15 +283,35 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        from bot.channels.slack.connect import SlackChannel, is_configured
+        from bot.channels.slack import connect as slack
+        from bot.channels.teams import connect as teams
 
-        if not is_configured(self.settings):
-            return ()
-        return (SlackChannel(self.settings, self._services),)
+        made: list[Channel] = []
+        if slack.is_configured(self.settings):
+            made.append(slack.SlackChannel(self.settings, self._services))
+        if teams.is_configured(self.settings):
+            made.append(teams.TeamsChannel(self.settings, self._services))
+        if self.settings.sends_mail:
+            made.append(self._mail())
+        return tuple(made)
+
+    @cached_property
+    def examinations(self) -> tuple[Examination, ...]:
+        """How each configured way to reach people is tried."""
+        from bot.examinations import examinations
+
+        return examinations(self)
+
+    def _mail(self) -> Channel:
+        from bot.channels.mail.connect import MailChannel, Services
+
+        secret = secret_of(self.settings.home)
+        services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
+        return MailChannel(self.settings, services)
 
     @cached_property
     def _services(self) -> Services:
-        from bot.channels.slack.connect import Services
+        from bot.dialogue.services import Services
 
         return Services(
             database=self.database,

@@ -59,10 +59,14 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Retry:
-    """The service certainly did not take it and wants no call for `after` (429, connection refused)."""
+    """The service certainly did not take it and wants no call for `after` (429, connection refused).
+
+    `alone` says that only this message has to wait (one mailbox is full), not the workspace.
+    """
 
     after: dt.timedelta
     reason: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

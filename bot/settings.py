@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -26,6 +27,7 @@ from pydantic import (
     field_validator,
 )
 
+from bot.domain.mail_address import is_mail_address
 from bot.errors import Misconfigured
 from bot.texts import settings as texts
 
@@ -38,8 +40,16 @@ def _split(value: object) -> object:
     return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
 
 
+def _address(value: str) -> str:
+    if value and not is_mail_address(value):
+        raise ValueError("no address")
+    return value
+
+
 Names = Annotated[tuple[str, ...], BeforeValidator(_split)]
 Days = Annotated[tuple[dt.date, ...], BeforeValidator(_split)]
+Address = Annotated[str, AfterValidator(_address)]
+Security = Literal["starttls", "tls", "none"]
 
 
 class Settings(BaseModel):
@@ -58,6 +68,8 @@ class Settings(BaseModel):
     web_trusted_proxies: Names = ()
     web_user_header: str = ""
     web_hosts: Names = ()
+    web_sign_in: Literal["", "mail"] = ""
+    web_sign_in_hours: Annotated[int, Field(ge=1, le=720)] = 12
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     retention_days: Annotated[int, Field(ge=30, le=36500)] = 1095
@@ -72,6 +84,26 @@ class Settings(BaseModel):
     http_timeout_seconds: Annotated[float, Field(ge=0.1, le=300)] = 20.0
     local_holidays: Names = ()
 
+    smtp_host: str = ""
+    smtp_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    smtp_security: Security = "starttls"
+    smtp_user: str = ""
+    smtp_password: SecretStr | None = None
+    smtp_timeout_seconds: Annotated[float, Field(ge=0.1, le=600)] = 60.0
+    mail_from: Address = ""
+    mail_reply_to: Address = ""
+    mail_domains: Names = ()
+    mail_per_sender: Annotated[int, Field(ge=1, le=1000)] = 20
+    mail_per_hour: Annotated[int, Field(ge=1, le=100_000)] = 300
+    mail_poll_seconds: Annotated[float, Field(ge=0.05, le=3600)] = 30.0
+    maildrop: Path | None = None
+    imap_host: str = ""
+    imap_port: Annotated[int, Field(ge=0, le=65535)] = 0
+    imap_security: Security = "tls"
+    imap_user: str = ""
+    imap_password: SecretStr | None = None
+    imap_folder: str = "INBOX"
+
     desk_days: Annotated[int, Field(ge=1, le=60)] = 2
     prefecture_desk_days: Annotated[int, Field(ge=1, le=60)] = 5
     ministry_desk_days: Annotated[int, Field(ge=1, le=120)] = 10
@@ -82,6 +114,13 @@ class Settings(BaseModel):
     slack_client_id: str = ""
     slack_client_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
+
+    teams_client_id: str = ""
+    teams_client_secret: SecretStr | None = None
+    teams_tenant_id: str = ""
+    teams_tenants: Names = ()
+    teams_service_url: str = ""
+    teams_insecure: bool = False
 
     @field_validator("local_holidays")
     @classmethod
@@ -106,6 +145,21 @@ class Settings(BaseModel):
             return ipaddress.ip_address(self.web_host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail goes out."""
+        return bool(self.smtp_host and self.mail_from)
+
+    @property
+    def receives_mail(self) -> bool:
+        """Whether mail comes in and can be answered."""
+        return self.sends_mail and bool(self.maildrop or self.imap_host)
+
+    @property
+    def signs_in_by_mail(self) -> bool:
+        """Whether people can sign in on the page by a link that is sent to them."""
+        return self.web_sign_in == "mail" and self.sends_mail and bool(self.web_public_url)
 
 
 def home_of(environ: Mapping[str, str]) -> Path:

@@ -25,7 +25,7 @@ def check(around: Surroundings) -> Iterator[Finding]:
 
 
 def _open(settings: Settings) -> Iterator[Finding]:
-    if not settings.web_user_header:
+    if not (settings.web_user_header or settings.web_sign_in):
         yield warning("web.asking_only", host=settings.web_host)
     unnamed = not settings.web_public_url and not settings.web_hosts
     if unnamed and settings.web_host in _EVERY_INTERFACE:

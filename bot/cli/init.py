@@ -129,5 +129,5 @@ def _add_administrator(app: App, mail: str, organisation: str) -> None:
         )
         people.identify(connection, channel=CHANNEL, workspace="", external_id=mail, person_id=person)
     click.echo(texts.administrator(mail))
-    if not app.settings.web_user_header:
+    if not (app.settings.web_user_header or app.settings.signs_in_by_mail):
         click.echo(texts.NO_SIGN_IN)

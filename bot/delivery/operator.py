@@ -20,6 +20,7 @@ KIND = "undelivered"
 EXPIRED = "expired"
 GIVEN_UP = "too many attempts"
 CANNOT_TELL = "outcome unknown"
+BOUNCED = "bounced"
 """Reasons of our own; the others are those of the channels."""
 
 _BOARD = Destination("board", "", board.ADMINISTRATOR)

@@ -51,8 +51,9 @@ def after_sending(outcome: Outcome, claim: Claim, *, quiet: dt.timedelta) -> Ver
     match outcome:
         case Sent(external_id):
             return Verdict("sent", claim.attempts, external_id=external_id, how="posted")
-        case Retry(after, reason):
-            return Verdict("pending", claim.attempts - 1, wait=after, hold=after, error=reason)
+        case Retry(after, reason, alone):
+            hold = None if alone else after
+            return Verdict("pending", claim.attempts - 1, wait=after, hold=hold, error=reason)
         case Permanent(reason):
             return dead(reason, claim)
         case _ if claim.attempts > MAX_ATTEMPTS:

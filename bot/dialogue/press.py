@@ -49,9 +49,13 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What the person is told; nothing where what they see changes by itself."""
+    """What the person is told; nothing where what they see changes by itself.
+
+    `refused` says that nothing was done, and that the form may be sent again.
+    """
 
     sentence: str = ""
+    refused: bool = False
 
 
 Handler = Callable[[sa.Connection, Press, dt.datetime], Reaction]

@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 
 from bot import web
 from bot.app import App, now, stopwatch
+from bot.dialogue.who import by_address
 from bot.domain.principal import Principal
 from bot.keys import secret_of
 from bot.ports import Channel
@@ -16,7 +17,6 @@ from bot.serving import server
 from bot.serving.index import ServingIndex
 from bot.serving.ticks import Tick, answer_waiting, scheduler
 from bot.serving.workers import Work, Workers
-from bot.storage import people
 from bot.texts import console as texts
 from bot.web.identity import CHANNEL
 
@@ -82,17 +82,19 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
         database=app.database,
         answering=app.answering,
         reminders=app.reminders,
+        presses=app.presses,
         index=index,
         secret=secret_of(app.settings.home),
         person=partial(_person, app),
         now=now,
         stopwatch=stopwatch,
+        wake=app.wake,
     )
 
 
 def _person(app: App, name: str) -> Principal | None:
     with app.database.reading() as connection:
-        return people.resolve(connection, channel=CHANNEL, workspace="", external_id=name)
+        return by_address(connection, name, channel=CHANNEL)
 
 
 def _renew(app: App, index: ServingIndex) -> None:

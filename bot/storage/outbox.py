@@ -165,6 +165,21 @@ def by_external(connection: sa.Connection, channel: str, workspace: str, externa
     return Row(**found._mapping) if found else None
 
 
+def newest(connection: sa.Connection, place: Destination, kind: str) -> Row | None:
+    """What was sent to a place last, of one kind; or None."""
+    there = sa.and_(
+        outbox.c.channel == place.channel,
+        outbox.c.workspace == place.workspace,
+        outbox.c.address == place.address,
+        outbox.c.thread == place.thread,
+        outbox.c.kind == kind,
+        outbox.c.state == "sent",
+        outbox.c.edits.is_(None),
+    )
+    found = connection.execute(_select().where(there).order_by(outbox.c.added_at.desc()).limit(1)).first()
+    return Row(**found._mapping) if found else None
+
+
 def in_state(connection: sa.Connection, state: str, *, limit: int = 200) -> list[Row]:
     """Messages in a state, oldest first."""
     rows = _select().where(outbox.c.state == state).order_by(outbox.c.added_at, outbox.c.id).limit(limit)

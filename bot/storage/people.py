@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.domain import scope
 from bot.domain.principal import Principal, Role
+from bot.storage import sign_ins
 from bot.storage.schema.people import identity, person
 from bot.storage.write import put
 
@@ -108,6 +109,7 @@ def remove(connection: sa.Connection, *, channel: str, workspace: str, external_
     gone = connection.execute(identity.delete().where(named).returning(identity.c.person)).scalar()
     if gone is None:
         return False
+    sign_ins.end_all(connection, gone)
     elsewhere = sa.exists().where(identity.c.person == gone)
     connection.execute(person.delete().where(person.c.id == gone, ~elsewhere))
     return True

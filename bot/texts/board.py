@@ -34,6 +34,10 @@ REASONS = {
     "expired": "送れないまま、役に立つ時期を過ぎました。",
     "too many attempts": "何度送っても届きませんでした。",
     "outcome unknown": "届いたかどうかを確かめられませんでした。",
+    "bounced": "宛先のメールサーバーから、届けられないと返ってきました。",
+    "smtp_recipient_refused": "メールサーバーが、この宛先を受け付けませんでした。",
+    "smtp_sender_refused": "メールサーバーが、窓口の差出人アドレスを受け付けませんでした。",
+    "smtp_message_refused": "メールサーバーが、このメールを受け付けませんでした。",
     **undelivered.SLACK,
 }
 

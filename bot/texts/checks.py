@@ -133,6 +133,47 @@ TEXTS = {
         "すべての住所（{proxy}）の言う利用者名を信じる設定です。だれでも管理者を名乗れます。",
         "MADOGUCHI_WEB_TRUSTED_PROXIES を中継サーバーの住所だけにしてください。",
     ),
+    "web.sign_in_incomplete": Text(
+        "メールのリンクでサインインする設定ですが、そのための設定が足りません。だれもサインインできません。",
+        "MADOGUCHI_SMTP_HOST、MADOGUCHI_MAIL_FROM、MADOGUCHI_WEB_PUBLIC_URL を決めてください。",
+    ),
+    "web.no_administrator": Text(
+        "メールのリンクでサインインする設定ですが、サインインできる管理者がまだいません。",
+        "「madoguchi people add mail アドレス --organisation 団体コード --role administrator」で"
+        "登録してください。",
+    ),
+    "mail.incomplete": Text(
+        "メールを送るサーバーと差出人のアドレスの、片方しか決まっていません。メールは動きません。",
+        "MADOGUCHI_SMTP_HOST と MADOGUCHI_MAIL_FROM の両方を決めてください。",
+    ),
+    "mail.cannot_answer": Text(
+        "届いたメールを読む設定ですが、送る設定がありません。メールは読みません。",
+        "MADOGUCHI_SMTP_HOST と MADOGUCHI_MAIL_FROM を決めてください。",
+    ),
+    "mail.imap_incomplete": Text(
+        "メールを読むための利用者名かパスワードが決まっていません。",
+        "MADOGUCHI_IMAP_USER と MADOGUCHI_IMAP_PASSWORD_FILE を決めてください。",
+    ),
+    "mail.password_in_the_clear": Text(
+        "メールサーバー {host} に、パスワードを暗号化せずに送る設定です。",
+        "MADOGUCHI_SMTP_SECURITY（または MADOGUCHI_IMAP_SECURITY）を starttls か tls にしてください。",
+    ),
+    "mail.timeout_too_long": Text(
+        "メール一通の制限時間に対して、送信一件の持ち時間（{lease} 秒）が短すぎます。"
+        "同じメールが二度出るおそれがあります。",
+        "MADOGUCHI_LEASE_SECONDS を {least} 以上にするか、"
+        "MADOGUCHI_SMTP_TIMEOUT_SECONDS を短くしてください。",
+    ),
+    "mail.no_page": Text(
+        "ページの住所が決まっていないため、メールにボタンのリンクを付けられません。",
+        "職員が開く住所を MADOGUCHI_WEB_PUBLIC_URL に書いてください。",
+    ),
+    "mail.nobody_asks": Text(
+        "メールの質問に答える相手が決まっていません。届いたメールには答えません。",
+        "「madoguchi people add mail アドレス」か"
+        "「madoguchi workspaces map mail ドメイン 団体コード」で加えるか、"
+        "MADOGUCHI_MAIL_DOMAINS を決めてください。",
+    ),
     "lease.too_short": Text(
         "送信一件の持ち時間（{lease} 秒）が短すぎます。同じお知らせが二度出るおそれがあります。",
         "MADOGUCHI_LEASE_SECONDS を {least} 以上にしてください。",
@@ -190,6 +231,35 @@ TEXTS = {
     "slack.not_encrypted": Text(
         "Slack の接続先が https ではありません（{url}）。トークンが庁内の回線上で読めます。",
         "MADOGUCHI_SLACK_API_URL を消してください（ふつうは変えません）。",
+    ),
+    "teams.library_missing": Text(
+        "Teams を使う設定ですが、Teams の部品が入っていません。", "「make install-teams」を実行してください。"
+    ),
+    "teams.client_id_form": Text(
+        "MADOGUCHI_TEAMS_CLIENT_ID が、クライアント ID の形をしていません。",
+        "Entra の「アプリの登録」にある「アプリケーション (クライアント) ID」を写してください。",
+    ),
+    "teams.tenant_form": Text(
+        "テナント ID の形をしていません（{tenant}）。",
+        "Entra の「アプリの登録」にある「ディレクトリ (テナント) ID」を"
+        " MADOGUCHI_TEAMS_TENANT_ID に写してください。",
+    ),
+    "teams.no_secret": Text(
+        "Teams のクライアント シークレットがありません。",
+        "Entra の「証明書とシークレット」で作り、その「値」を"
+        " MADOGUCHI_TEAMS_CLIENT_SECRET に書いてください。",
+    ),
+    "teams.secret_is_an_id": Text(
+        "MADOGUCHI_TEAMS_CLIENT_SECRET に入っているのは、シークレットの値ではなく ID です。",
+        "Entra の「証明書とシークレット」の「値」の列を写してください。見られなければ作り直します。",
+    ),
+    "teams.insecure": Text(
+        "Teams からの要求の署名を確かめない、試験用の設定になっています。",
+        "ふだん使うときは、MADOGUCHI_TEAMS_INSECURE を消してください。",
+    ),
+    "teams.no_address": Text(
+        "Teams からこの窓口に届く https の住所が決まっていません。",
+        "MADOGUCHI_WEB_PUBLIC_URL に書き、docs/teams.ja.md の手順で外から届くようにしてください。",
     ),
     "outside.unreachable": Text(
         "外の接続先につながりません：{url}（{reason}）。",

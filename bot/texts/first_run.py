@@ -34,7 +34,7 @@ UNKNOWN_ORGANISATION = "その団体は、その都道府県の一覧にあり�
 ASK_PREFECTURE = "都道府県（名前か番号）"
 ASK_ORGANISATION = "団体（名前か6桁のコード）"
 NO_SIGN_IN = (
-    "管理者を登録しましたが、サインインの設定（MADOGUCHI_WEB_USER_HEADER と "
+    "管理者を登録しましたが、サインインの設定（MADOGUCHI_WEB_SIGN_IN か、MADOGUCHI_WEB_USER_HEADER と "
     "MADOGUCHI_WEB_TRUSTED_PROXIES）がまだありません。"
 )
 ADMINISTRATOR_LABEL = "管理者"

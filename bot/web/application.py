@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.administration.rights import Rights
+from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -29,6 +33,7 @@ from bot.web.rate_limit import RateLimit
 from bot.web.routes import (
     act,
     ask,
+    audit,
     board,
     calendar,
     documents,
@@ -37,25 +42,35 @@ from bot.web.routes import (
     feedback,
     follow,
     health,
+    index,
     ledger,
     letters,
+    link,
     occurrence,
+    organisations,
+    people,
     prefecture,
+    prefecture_questions,
     questions,
+    recipients,
     setup,
+    sign_in,
     status,
     stocktaking,
+    sums,
     targets,
     ticket_act,
     tickets,
 )
-from bot.web.session import Sessions
+from bot.web.session import LIFETIME, Sessions
+from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents, letters, tickets, ticket_act),
+    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
-    *(questions, status, setup, health),
+    *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
+    *(setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -95,12 +110,15 @@ def create(parts: Parts, mounts: Mapping[str, ASGIApp] | None = None) -> ASGIApp
 
 def _web(parts: Parts) -> Web:
     identity = Identity(parts.settings, parts.secret, parts.person)
-    sessions = Sessions(parts.secret)
+    signing = SignIn(parts)
+    hours = parts.settings.web_sign_in_hours if signing.offered else 0
+    sessions = Sessions(parts.secret, max(LIFETIME, dt.timedelta(hours=hours)))
     pages = Pages(
         sessions,
         parts.now,
         secure=parts.settings.web_public_url.startswith("https://"),
         asking_only=identity.asking_only,
+        sign_in=signing.offered,
     )
     taking_over = Tickets(parts.database, terms_of(parts.settings, parts.reminders.outlooks.hours))
     return Web(
@@ -115,6 +133,9 @@ def _web(parts: Parts) -> Web:
         Calendars(parts.database, parts.reminders.outlooks),
         Entering(parts.reminders),
         Targets(parts.database),
+        Rights(parts.database, parts.secret),
+        Linked(parts.presses, Links(parts.secret, parts.settings.web_public_url, ACT), parts.secret),
+        signing,
         taking_over,
         Letters(taking_over, parts.secret),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),

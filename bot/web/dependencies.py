@@ -7,6 +7,8 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.administration.rights import Rights
+from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
@@ -24,8 +26,9 @@ from bot.web.pages import Pages
 from bot.web.parts import Parts
 from bot.web.rate_limit import RateLimit
 from bot.web.session import COOKIE, Sessions
+from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
-from bot.web.visitor import Visitor
+from bot.web.visitor import MustSignIn, Visitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class Web:
     calendars: Calendars
     entering: Entering
     targets: Targets
+    rights: Rights
+    linked: Linked
+    sign_in: SignIn
     tickets: Tickets
     letters: Letters
     per_person: RateLimit
@@ -66,14 +72,30 @@ AsJson = Annotated[bool, Depends(wants_json)]
 def _visitor(request: Request, web: WebParts, address: Address) -> Visitor:
     session = web.sessions.read(request.cookies.get(COOKIE), web.parts.now())
     principal = web.identity.of(address, request.headers, session.visitor)
-    return Visitor(principal, session, web.sessions.token(session))
+    signed_in = web.sign_in.principal(session) if principal.person == session.visitor else None
+    token = web.sessions.token(session)
+    return Visitor(signed_in or principal, session, token, signed_in=signed_in is not None)
 
 
 AnyVisitor = Annotated[Visitor, Depends(_visitor)]
 
 
-def _administrator(visitor: AnyVisitor) -> Visitor:
+def may_sign_in(request: Request, web: Web, visitor: Visitor) -> None:
+    """Raises `MustSignIn` where signing in could open a page that this visitor may not see."""
+    if web.sign_in.offered and visitor.principal.person == visitor.session.visitor:
+        raise MustSignIn(_wanted(request))
+
+
+def _wanted(request: Request) -> str:
+    """Where to go afterwards: a page can be opened again, a form cannot be sent again."""
+    if request.method != "GET":
+        return "/"
+    return request.url.path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _administrator(request: Request, web: WebParts, visitor: AnyVisitor) -> Visitor:
     if not visitor.administrator:
+        may_sign_in(request, web, visitor)
         raise NotAllowed(texts.NOT_ALLOWED)
     return visitor
 

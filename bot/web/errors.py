@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -9,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.errors import Invalid, MadoguchiError, NotAllowed, NotFound, Unavailable
 from bot.web.pages import Pages
-from bot.web.visitor import NotSetUp
+from bot.web.visitor import MustSignIn, NotSetUp
 
 _STATUS: dict[type[MadoguchiError], int] = {
     Invalid: 400,
@@ -45,7 +47,12 @@ def install(application: FastAPI, pages: Pages) -> None:
     async def not_set_up(_request: Request, _error: Exception) -> Response:
         return RedirectResponse("/setup", 303)
 
+    async def must_sign_in(_request: Request, error: Exception) -> Response:
+        assert isinstance(error, MustSignIn)
+        return RedirectResponse(f"/sign-in?{urlencode({'next': error.path})}", 303)
+
     application.add_exception_handler(MadoguchiError, known)
+    application.add_exception_handler(MustSignIn, must_sign_in)
     application.add_exception_handler(NotSetUp, not_set_up)
     application.add_exception_handler(HTTPException, http)
     application.add_exception_handler(RequestValidationError, malformed)

@@ -33,7 +33,8 @@ class Identity:
     @property
     def asking_only(self) -> bool:
         """Whether the page is open to others and nobody can sign in."""
-        return not self._settings.loopback and not self._settings.web_user_header
+        settings = self._settings
+        return not (settings.loopback or settings.web_user_header or settings.signs_in_by_mail)
 
     def of(self, address: str, headers: Mapping[str, str], visitor: str) -> Principal:
         """The principal of one request from `address`; `visitor` is the session's pseudonym."""
@@ -50,6 +51,8 @@ class Identity:
         return self._person(name) or Principal(pseudonym(self._secret, name), CHANNEL)
 
     def _local(self, address: str, headers: Mapping[str, str]) -> Principal | None:
+        if self._settings.web_sign_in:
+            return None
         here = self._settings.loopback and _is_loopback(address)
         if not here or any(name in headers for name in _FORWARDED):
             return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 import sqlalchemy as sa
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Request
 
 from bot import first_run
 from bot.domain.entered import line_of
@@ -18,7 +18,7 @@ from bot.storage import organisations
 from bot.storage.organisations import Organisation
 from bot.texts import board as board_texts
 from bot.texts import ledger as texts
-from bot.web.dependencies import AnyVisitor, WebParts
+from bot.web.dependencies import AnyVisitor, WebParts, may_sign_in
 from bot.web.identity import LOCAL
 from bot.web.visitor import NotSetUp, Visitor
 
@@ -60,7 +60,9 @@ class Member:
         return Person(self.principal, self.visitor.session.name, self.shared)
 
 
-def _member(web: WebParts, visitor: AnyVisitor) -> Member:
+def _member(request: Request, web: WebParts, visitor: AnyVisitor) -> Member:
+    if not (visitor.member or visitor.administrator):
+        may_sign_in(request, web, visitor)
     with web.parts.database.reading() as connection:
         return Member(visitor, _organisation(connection, visitor))
 

@@ -11,17 +11,29 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.texts import (
     answers,
+    audit_page,
     board,
+    charts,
+    confirm_page,
+    documents_page,
     drafts,
     drafts_page,
     duty_page,
     errors,
     first_run,
+    index_page,
     ledger,
     ledger_page,
+    links_page,
+    organisations_page,
+    people,
+    people_page,
     prefecture,
+    questions_page,
     reindex,
     reminders,
+    sign_in,
+    sums_page,
     targets,
     targets_page,
     ticket_page,
@@ -39,6 +51,7 @@ _WORDS: dict[str, object] = {
     "answers": answers,
     "board": board,
     "ledger": ledger,
+    "links": links_page,
     "navigation": navigation,
     "page": ledger_page,
     "duties": duty_page,
@@ -48,11 +61,22 @@ _WORDS: dict[str, object] = {
     "prefecture": prefecture,
     "target": targets,
     "goal": targets_page,
+    "sum": sums_page,
     "reindex": reindex,
     "reminders": reminders,
     "setup": first_run,
+    "signing": sign_in,
     "tickets": tickets,
     "consulting": ticket_page,
+    "log": questions_page,
+    "shelf": documents_page,
+    "indexing": index_page,
+    "members": organisations_page,
+    "staff": people_page,
+    "trail": audit_page,
+    "chart": charts,
+    "confirming": confirm_page,
+    "roles": people.ROLES,
 }
 """What every template may use."""
 
@@ -61,7 +85,13 @@ class Pages:
     """Renders pages, fragments and error pages; everything from outside is escaped."""
 
     def __init__(
-        self, sessions: Sessions, now: Callable[[], dt.datetime], *, secure: bool, asking_only: bool
+        self,
+        sessions: Sessions,
+        now: Callable[[], dt.datetime],
+        *,
+        secure: bool,
+        asking_only: bool,
+        sign_in: bool,
     ) -> None:
         self._sessions = sessions
         self._now = now
@@ -73,7 +103,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals.update(_WORDS, asking_only=asking_only)
+        self._templates.globals.update(_WORDS, asking_only=asking_only, sign_in=sign_in)
         self._templates.filters.update(
             day=japanese_day, minute=japanese_minute, instant=instant, link=safe_link, marked=marked
         )

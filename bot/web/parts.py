@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.service import Answering
+from bot.dialogue.presses import Presses
+from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -41,17 +43,20 @@ class Index(Protocol):
 class Parts:
     """Everything that a request may use.
 
-    `secret` signs sessions, `person` finds somebody by the address that a
-    trusted proxy vouches for, `now` gives the instant, `stopwatch` monotonic
-    seconds.
+    `secret` signs sessions and links, `person` finds somebody by the address
+    that a trusted proxy vouches for, `presses` does what links in mails are
+    for, `now` gives the instant, `stopwatch` monotonic seconds, `wake` is
+    called when something was stored for a worker.
     """
 
     settings: Settings
     database: Database
     answering: Answering
     reminders: Reminders
+    presses: Presses
     index: Index
     secret: bytes
     person: Callable[[str], Principal | None]
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
+    wake: Wake = field(default_factory=Wake)

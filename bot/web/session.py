@@ -13,7 +13,7 @@ from bot.texts import tickets as texts
 
 COOKIE = "madoguchi"
 # A working day with overtime: a shared PC forgets its last user overnight.
-_LIFETIME = dt.timedelta(hours=12)
+LIFETIME = dt.timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +21,18 @@ class Session:
     """`visitor` is random and says nothing about the person.
 
     `name` is what somebody who shares a sign-in said their name is.
+    `signed_in` says that the database may know whose session this is.
     """
 
     visitor: str
     conversation: str = ""
     name: str = ""
+    signed_in: bool = False
+
+    @classmethod
+    def begun(cls, *, name: str = "", signed_in: bool = False) -> Session:
+        """A session that nobody knows yet."""
+        return cls(secrets.token_hex(12), name=name, signed_in=signed_in)
 
     def in_conversation(self, conversation: str) -> Session:
         """The same visitor, now in this conversation."""
@@ -39,7 +46,8 @@ class Session:
 class Sessions:
     """Reads and writes sessions and the tokens of their forms."""
 
-    def __init__(self, secret: bytes) -> None:
+    def __init__(self, secret: bytes, lifetime: dt.timedelta = LIFETIME) -> None:
+        self._lifetime = lifetime
         self._cookies = URLSafeSerializer(secret, salt="session")
         self._tokens = Signer(secret, salt="form")
         self._said = URLSafeSerializer(secret, salt="said")
@@ -50,14 +58,14 @@ class Sessions:
         try:
             values = self._cookies.loads(cookie or "")
             if values["until"] > at.timestamp():
-                return Session(values["visitor"], values["conversation"], values["name"])
+                return Session(**{name: values[name] for name in Session.__slots__})
         except (BadSignature, KeyError, TypeError):
             pass
-        return Session(secrets.token_hex(12))
+        return Session.begun()
 
     def write(self, session: Session, at: dt.datetime) -> str:
         """The value of the cookie, good for the lifetime from now."""
-        until = int((at + _LIFETIME).timestamp())
+        until = int((at + self._lifetime).timestamp())
         values = {name: getattr(session, name) for name in Session.__slots__}
         return str(self._cookies.dumps({**values, "until": until}))
 

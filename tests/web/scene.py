@@ -10,9 +10,14 @@ from starlette.testclient import TestClient
 from bot.answering.service import Answering
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
+from bot.dialogue.handlers import handlers
+from bot.dialogue.presses import Presses
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
 from bot.errors import Unavailable
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders import joining
 from bot.reminders.catalogue import catalogue
 from bot.reminders.outlook import Outlooks
@@ -27,6 +32,7 @@ from knowledge.dates import Standing
 from knowledge.document import Finding, Metadata
 from knowledge.record import DocumentRecord
 
+SECRET = b"s" * 64
 NOW = dt.datetime(2026, 11, 23, 0, 30, tzinfo=dt.UTC)
 
 CITATION = Citation(
@@ -96,7 +102,7 @@ class FakeIndex:
 
 
 class Scene:
-    """One installation and its visitors."""
+    """One installation and its visitors; `messengers` are the channels beside the board."""
 
     def __init__(self, home, people=None, **settings):
         self.settings = Settings(home=home, **settings)
@@ -114,12 +120,21 @@ class Scene:
             stopwatch=lambda: self.seconds,
             lease=dt.timedelta(seconds=90),
         )
+        self.messengers = {}
         self.reminders = Reminders(
             self.database,
             Outlooks(catalogue(home), OfficeHours(BusinessCalendar())),
-            lambda: {"board": BoardMessenger(self.database)},
+            lambda: {"board": BoardMessenger(self.database), **self.messengers},
             Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
             lambda _seconds: True,
+        )
+        tickets = Tickets(self.database, terms_of(self.settings, self.reminders.outlooks.hours))
+        self.presses = Presses(
+            self.database,
+            handlers(self.reminders) | TicketPresses(tickets).handlers,
+            now=lambda: self.now,
+            lease=dt.timedelta(seconds=90),
+            spoken=DESK_WORDS,
         )
         self.application = create(
             Parts(
@@ -127,19 +142,20 @@ class Scene:
                 database=self.database,
                 answering=self.answering,
                 reminders=self.reminders,
+                presses=self.presses,
                 index=self.index,
-                secret=b"s" * 64,
+                secret=SECRET,
                 person=self.people.get,
                 now=lambda: self.now,
                 stopwatch=lambda: self.seconds,
             )
         )
 
-    def visitor(self, address="127.0.0.1", host="127.0.0.1:8787", **headers):
+    def visitor(self, address="127.0.0.1", host="127.0.0.1:8787", scheme="http", **headers):
         """A browser of its own, with its own cookies."""
         return TestClient(
             self.application,
-            base_url=f"http://{host}",
+            base_url=f"{scheme}://{host}",
             headers={name.replace("_", "-"): value for name, value in headers.items()},
             client=(address, 50000),
             raise_server_exceptions=False,

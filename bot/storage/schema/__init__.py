@@ -10,11 +10,13 @@ from bot.storage.schema import (
     index,
     installations,
     ledger,
+    mail,
     people,
     questions,
     reminders,
     sources,
     targets,
+    teams_conversations,
     tickets,
 )
 from bot.storage.schema.base import METADATA
@@ -28,10 +30,12 @@ __all__ = [
     "index",
     "installations",
     "ledger",
+    "mail",
     "people",
     "questions",
     "reminders",
     "sources",
     "targets",
+    "teams_conversations",
     "tickets",
 ]

@@ -1,0 +1,1 @@
+"""E-mail: SMTP out; a maildrop directory or IMAP in."""
