@@ -49,9 +49,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What the person is told; nothing where what they see changes by itself."""
+    """What the person is told; nothing where what they see changes by itself.
+
+    `about` shows how the duty stands that was pressed (`title`, `progress` and
+    `actions` of an item), where its message cannot be changed.
+    """
 
     sentence: str = ""
+    about: dict[str, Any] | None = None
 
 
 Handler = Callable[[sa.Connection, Press, dt.datetime], Reaction]

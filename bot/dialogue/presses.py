@@ -124,14 +124,14 @@ class Presses:
         with self._database.writing() as connection:
             if intake.finish(connection, event):
                 reaction = self.react(connection, press, at=at)
-                _say(connection, press, reaction.sentence, at)
+                _say(connection, press, reaction, at)
 
     def _put_back(self, event: intake.Event, reason: str) -> None:
         at = self._now()
         with self._database.writing() as connection:
             held = intake.retry(connection, event, not_before=at + _RETRY, reason=reason)
             if held and event.attempts >= intake.MAX_ATTEMPTS:
-                _say(connection, from_data(event.payload), texts.FAILED, at)
+                _say(connection, from_data(event.payload), Reaction(texts.FAILED), at)
 
     def _refuse(self, connection: sa.Connection, press: Press) -> bool:
         stored = intake.store_refused(
@@ -143,19 +143,20 @@ class Presses:
             at=press.at,
         )
         if stored:
-            _say(connection, press, refusals.PERSONAL_DATA, press.at)
+            _say(connection, press, Reaction(refusals.PERSONAL_DATA), press.at)
         return stored
 
 
-def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime) -> None:
+def _say(connection: sa.Connection, press: Press, reaction: Reaction, at: dt.datetime) -> None:
     """Queue a sentence for the person, at most one for a press."""
-    if not sentence:
+    if not reaction.sentence:
         return
+    about = {"about": reaction.about} if reaction.about else {}
     message = Message(
         id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
         kind=SENTENCE,
         destination=press.place,
-        payload={"text": sentence},
+        payload={"text": reaction.sentence, **about},
         scope=_scope(press),
         priority=outbox.URGENT,
         expires_at=at + _USEFUL,
