@@ -28,7 +28,7 @@ def command() -> None:
     """Destinations."""
 
 
-@command.command("add", help="宛先を加える。例：madoguchi destinations add 団体コード joho@town.example.lg.jp")
+@command.command("add", help="宛先を加える。例：madoguchi destinations add 団体コード アドレス")
 @click.argument("code")
 @click.argument("address")
 @_CHANNEL
@@ -58,7 +58,8 @@ def listed(code: str) -> None:
     with opened() as app:
         organisation = _joined(app, code)
         for each in _of(app, organisation):
-            click.echo("\t".join((each.channel, each.address, texts.section(each.section), texts.role(each.role))))
+            what = (each.channel, each.address, texts.section(each.section), texts.role(each.role))
+            click.echo("\t".join(what))
 
 
 @command.command("remove", help="宛先に送るのをやめる（送ったものは残る）。")
@@ -69,7 +70,8 @@ def remove(code: str, address: str, channel: str) -> None:
     """Send nothing there any more."""
     with opened() as app:
         organisation = _joined(app, code)
-        known = [each for each in _of(app, organisation) if (each.channel, each.address) == (channel, address)]
+        places = _of(app, organisation)
+        known = [each for each in places if (each.channel, each.address) == (channel, address)]
         if not known:
             raise NotFound(texts.unknown(address))
         for each in known:

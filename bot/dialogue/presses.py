@@ -66,9 +66,9 @@ class Presses:
         Personal data is masked before it is kept. A list of persons is not
         kept at all, and whoever sent it is told.
         """
-        kinds = SECRET if press.family in self._spoken else None
+        kinds = self._masked(press)
         with self._database.writing() as connection:
-            if kinds is None and any(is_register(value) for value in press.values.values()):
+            if kinds is None and _has_register(press):
                 return self._refuse(connection, press)
             return intake.store(
                 connection,
@@ -105,9 +105,14 @@ class Presses:
 
         Raises `Invalid`, `NotAllowed` and `NotFound` with what to say.
         """
-        if any(is_register(value) for value in press.values.values()):
+        kinds = self._masked(press)
+        if kinds is None and _has_register(press):
             raise Invalid(refusals.PERSONAL_DATA)
-        return self._handle(connection, _cleaned(press), at)
+        return self._handle(connection, _cleaned(press, kinds), at)
+
+    def _masked(self, press: Press) -> frozenset[str] | None:
+        """The kinds of personal data that are masked; None for all."""
+        return SECRET if press.family in self._spoken else None
 
     def _handle(self, connection: sa.Connection, press: Press, at: dt.datetime) -> Reaction:
         handler = self._handlers.get(press.family)
@@ -168,6 +173,10 @@ def _cleaned(press: Press, kinds: frozenset[str] | None) -> Press:
     values = {name: mask(clean(value), kinds=kinds)[:_LONGEST] for name, value in press.values.items()}
     name = " ".join(clean(press.name).split())[:_LONGEST_NAME]
     return replace(press, values=values, name=name)
+
+
+def _has_register(press: Press) -> bool:
+    return any(is_register(value) for value in press.values.values())
 
 
 def _scope(press: Press) -> str:

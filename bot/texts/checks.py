@@ -139,7 +139,8 @@ TEXTS = {
     ),
     "web.no_administrator": Text(
         "メールのリンクでサインインする設定ですが、サインインできる管理者がまだいません。",
-        "「madoguchi people add mail アドレス --organisation 団体コード --role administrator」で登録してください。",
+        "「madoguchi people add mail アドレス --organisation 団体コード --role administrator」で"
+        "登録してください。",
     ),
     "mail.incomplete": Text(
         "メールを送るサーバーと差出人のアドレスの、片方しか決まっていません。メールは動きません。",
@@ -158,8 +159,10 @@ TEXTS = {
         "MADOGUCHI_SMTP_SECURITY（または MADOGUCHI_IMAP_SECURITY）を starttls か tls にしてください。",
     ),
     "mail.timeout_too_long": Text(
-        "メール一通の制限時間に対して、送信一件の持ち時間（{lease} 秒）が短すぎます。同じメールが二度出るおそれがあります。",
-        "MADOGUCHI_LEASE_SECONDS を {least} 以上にするか、MADOGUCHI_SMTP_TIMEOUT_SECONDS を短くしてください。",
+        "メール一通の制限時間に対して、送信一件の持ち時間（{lease} 秒）が短すぎます。"
+        "同じメールが二度出るおそれがあります。",
+        "MADOGUCHI_LEASE_SECONDS を {least} 以上にするか、"
+        "MADOGUCHI_SMTP_TIMEOUT_SECONDS を短くしてください。",
     ),
     "mail.no_page": Text(
         "ページの住所が決まっていないため、メールにボタンのリンクを付けられません。",
@@ -167,7 +170,8 @@ TEXTS = {
     ),
     "mail.nobody_asks": Text(
         "メールの質問に答える相手が決まっていません。届いたメールには答えません。",
-        "「madoguchi people add mail アドレス」か「madoguchi workspaces map mail ドメイン 団体コード」で加えるか、"
+        "「madoguchi people add mail アドレス」か"
+        "「madoguchi workspaces map mail ドメイン 団体コード」で加えるか、"
         "MADOGUCHI_MAIL_DOMAINS を決めてください。",
     ),
     "lease.too_short": Text(

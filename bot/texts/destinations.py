@@ -21,7 +21,10 @@ def removed(address: str) -> str:
 
 def unknown(address: str) -> str:
     """Nothing was sent there anyway."""
-    return f"{address} は、この団体の宛先ではありません。「madoguchi destinations list 団体コード」で見られます。"
+    return (
+        f"{address} は、この団体の宛先ではありません。"
+        "「madoguchi destinations list 団体コード」で見られます。"
+    )
 
 
 def section(value: str) -> str:

@@ -60,8 +60,9 @@ def written(**changes):
 def test_the_desk_reads_what_is_asked_and_where_to_act():
     letter = written()
     assert letter.subject.startswith("【相談 T-2026-000012】補助金の対象に")
+    page = f"{SITE}/tickets/T-2026-000012"
     for part in (letter.text, letter.html):
-        for said in ("資料には書いていません。", "長野市", "2026年12月4日（金）", f"{SITE}/tickets/T-2026-000012"):
+        for said in ("資料には書いていません。", "長野市", "2026年12月4日（金）", page):
             assert said in part
     assert "<b>保守" not in letter.html
     assert tickets.MISSING not in letter.text

@@ -1,4 +1,4 @@
-"""What stands between us and the mail servers, found out by trying; each trouble tells how to put it right."""
+"""What stands between us and the mail servers, found out by trying."""
 
 from __future__ import annotations
 

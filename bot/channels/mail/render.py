@@ -84,7 +84,7 @@ def _answer(delivery: Delivery, site: Site, received: Mail | None) -> Written:
             "files": files,
             "above": [*answer.notes, *files],
             "judgements": _judgements(answer, str(delivery.payload["question"]), site),
-            "person": _person(delivery, site),
+            "person": _person(answer, delivery, site),
         },
         (web.MACHINE_NOTE, _reply_note(site)),
     )
@@ -100,9 +100,9 @@ def _judgements(answer: Answer, question: str, site: Site) -> list[Button]:
     ]
 
 
-def _person(delivery: Delivery, site: Site) -> str:
-    """Where somebody of an organisation hands the question over to a person."""
-    if delivery.scope == SHARED:
+def _person(answer: Answer, delivery: Delivery, site: Site) -> str:
+    """Where somebody of an organisation hands the question over to a person; nobody does with a refusal."""
+    if answer.status is Status.REFUSED or delivery.scope == SHARED:
         return ""
     return site.page(f"/tickets/new?question={delivery.payload['question']}")
 
