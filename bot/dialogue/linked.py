@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from bot.dialogue.press import Press, Reaction
 from bot.dialogue.presses import Presses
-from bot.dialogue.who import by_address
+from bot.dialogue.who import by_address, principal_of
+from bot.domain import scope
 from bot.domain.principal import Principal
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.keys import pseudonym
@@ -65,7 +66,7 @@ class Linked:
             raise NotFound(texts.FORGED)
         if link.expires_at <= at:
             raise NotFound(texts.EXPIRED)
-        known = by_address(connection, sent.address, channel=sent.channel)
+        known = self._known(connection, sent)
         principal = known or self._of_mailbox(connection, sent, _organisation(link))
         used = used_links.is_used(connection, token)
         name = people.label(connection, known.person) if known else ""
@@ -105,11 +106,24 @@ class Linked:
         """The token of a link for another action, as good as this one was."""
         return self._links.token(Link(opened.link.delivery, action, opened.link.expires_at))
 
+    def _known(self, connection: sa.Connection, sent: Row) -> Principal | None:
+        """Whose alone the message is, where we know them."""
+        if sent.viewer:
+            return principal_of(
+                connection,
+                channel=sent.channel,
+                workspace=sent.workspace,
+                external_id=sent.viewer,
+                secret=self._secret,
+            )
+        return by_address(connection, sent.address, channel=sent.channel)
+
     def _of_mailbox(self, connection: sa.Connection, sent: Row, organisation: str) -> Principal:
-        """Whoever reads a mailbox to which the organisation has its reminders sent."""
+        """Whoever reads a mailbox, or a room, to which the organisation has its reminders sent."""
         person = pseudonym(self._secret, f"{sent.channel}||{sent.address.casefold()}")
         if not organisation:
-            return Principal(person, sent.channel)
+            # An answer is judged by those who may read it.
+            return Principal(person, sent.channel, organisation=scope.organisation_in(sent.scope))
         places = destinations.of_organisation(connection, organisation)
         if not any((each.channel, each.address) == (sent.channel, sent.address) for each in places):
             raise NotAllowed(texts.WITHDRAWN)

@@ -17,6 +17,12 @@ def of_organisation(code: str) -> str:
     return f"organisation:{code}"
 
 
+def organisation_in(scope: str) -> str | None:
+    """The code of the organisation whose scope this is, or None."""
+    kind, _, code = scope.partition(":")
+    return code if kind == "organisation" else None
+
+
 def visible_to(organisation: str | None) -> frozenset[str]:
     """The scopes that somebody of this organisation may see.
 
