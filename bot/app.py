@@ -36,9 +36,9 @@ from bot.storage import (
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
-    from bot.channels.slack.connect import Services
     from bot.dialogue.presses import Presses
     from bot.dialogue.reindexing import Reindexing
+    from bot.dialogue.services import Services
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
@@ -281,7 +281,7 @@ class App:
         from bot.channels.slack.connect import SlackChannel, is_configured
 
         slack = (SlackChannel(self.settings, self._services),) if is_configured(self.settings) else ()
-        return (*slack, *([self._mail()] if self.settings.sends_mail else []))
+        return (*slack, *([self._mail()] if self.settings.sends_mail else []), *self._hooks())
 
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services
@@ -289,9 +289,24 @@ class App:
         secret = secret_of(self.settings.home)
         return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
 
+    def _hooks(self) -> Iterator[Channel]:
+        """Services that call our web server and are called by us."""
+        if self.settings.lineworks_bot_id:
+            from bot.channels.lineworks.connect import LineWorksChannel
+
+            yield LineWorksChannel(self.settings, self._services)
+        if self.settings.chatwork_api_token:
+            from bot.channels.chatwork.connect import ChatworkChannel
+
+            yield ChatworkChannel(self.settings, self._services)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            from bot.channels.webhook.connect import WebhookChannel
+
+            yield WebhookChannel(self.settings, self._services)
+
     @cached_property
     def _services(self) -> Services:
-        from bot.channels.slack.connect import Services
+        from bot.dialogue.services import Services
 
         return Services(
             database=self.database,

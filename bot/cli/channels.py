@@ -16,6 +16,7 @@ from bot.checks import web as web_settings
 from bot.checks.finding import Severity
 from bot.checks.surroundings import Check, Surroundings
 from bot.cli.context import opened
+from bot.cli.joined import joined
 from bot.domain import scope
 from bot.domain.mail_address import is_mail_address
 from bot.errors import Invalid, Misconfigured
@@ -55,6 +56,7 @@ def _examined(app: App) -> Iterator[tuple[str, Callable[[App], bool]]]:
         from bot.cli.slack import wrong
 
         yield "slack", wrong
+    yield from joined(app.settings)
 
 
 def _is_wrong(app: App, name: str, examine: Callable[[App], bool]) -> bool:

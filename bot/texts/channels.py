@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-_NAMES = {"board": "お知らせ欄", "web": "ページ", "mail": "メール", "slack": "Slack", "teams": "Teams"}
+_NAMES = {
+    "board": "お知らせ欄",
+    "web": "ページ",
+    "mail": "メール",
+    "slack": "Slack",
+    "teams": "Teams",
+    "lineworks": "LINE WORKS",
+    "chatwork": "Chatwork",
+    "webhook": "Webhook",
+}
 
 WORKS = "直すものはありません。"
 RUNS = "ページは動いています。"
@@ -14,6 +23,11 @@ NO_MAIL = "メールの設定（MADOGUCHI_SMTP_HOST と MADOGUCHI_MAIL_FROM）�
 def heading(name: str) -> str:
     """Above what is said about one channel."""
     return f"■ {_NAMES[name]}"
+
+
+def reached(name: str) -> str:
+    """A service knows us."""
+    return f"「{name}」につながりました。"
 
 
 def boards(organisations: int) -> str:

@@ -23,7 +23,9 @@ from tests.channels.contract import Ability
 from tests.channels.dialogues import load
 from tests.channels.reminding import duty_of
 from tests.channels.starter import starter
+from tests.hooks.at_chatwork import at_chatwork
 from tests.hooks.at_lineworks import at_lineworks
+from tests.hooks.at_webhook import at_webhook
 from tests.slack.talk import at_slack
 
 CHANNELS = [
@@ -31,6 +33,8 @@ CHANNELS = [
     pytest.param(at_web, id="web", marks=pytest.mark.web),
     pytest.param(at_slack, id="slack", marks=pytest.mark.slack),
     pytest.param(at_lineworks, id="lineworks", marks=pytest.mark.webhooks),
+    pytest.param(at_chatwork, id="chatwork", marks=pytest.mark.webhooks),
+    pytest.param(at_webhook, id="webhook", marks=pytest.mark.webhooks),
 ]
 TODAY = japan_date(now())
 DIALOGUES = load(TODAY)

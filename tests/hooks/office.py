@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Iterable
 from typing import Any, Self
@@ -133,9 +134,9 @@ class Office:
             return outbox.in_state(connection, state)
 
     def register(
-        self, external_id: str, *roles: Role, workspace: str = "", town: str | None = TOWN, channel: str = ""
+        self, external_id: str, *roles: Role, workspace: str = "", town: str | None = TOWN, page: str = ""
     ) -> None:
-        """Make somebody a person with a role, on the channel and, by the same id, on the page."""
+        """Make somebody a person with a role, on the channel and, as `page` or by the same id, on the page."""
         with self.database.writing() as connection:
             people.register(
                 connection,
@@ -145,12 +146,13 @@ class Office:
                 label=external_id,
                 at=now(),
             )
-            for name, where in ((channel or self.channel.name, workspace), ("web", "")):
+            known = ((self.channel.name, workspace, external_id), ("web", "", page or external_id))
+            for name, where, who in known:
                 people.identify(
                     connection,
                     channel=name,
                     workspace=where,
-                    external_id=external_id.casefold(),
+                    external_id=who,
                     person_id=f"p-{external_id}",
                 )
 
@@ -220,7 +222,5 @@ def _no_reindex(_progress: Any) -> Any:
     raise AssertionError("nobody asked for a reindex")
 
 
-def _seconds(number: float) -> Any:
-    import datetime as dt
-
+def _seconds(number: float) -> dt.timedelta:
     return dt.timedelta(seconds=number)

@@ -36,11 +36,6 @@ _SIGNATURE = "x-works-signature"
 _LINK_LIVES = dt.timedelta(days=30)
 
 
-def is_configured(settings: Settings) -> bool:
-    """Whether there is a bot."""
-    return bool(settings.lineworks_bot_id)
-
-
 def api_of(settings: Settings, now: Callable[[], dt.datetime]) -> Api:
     """How to reach LINE WORKS."""
     client = partial(outside.client, settings)

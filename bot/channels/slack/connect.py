@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property, partial
 
 from slack_bolt import App
 from slack_bolt.oauth import OAuthFlow
 from starlette.types import ASGIApp
 
-from bot.answering.reception import Receipt
 from bot.channels.slack import bolt, http_mode, oauth
 from bot.channels.slack.commands import Commands
 from bot.channels.slack.courtesies import Courtesies
@@ -20,7 +17,7 @@ from bot.channels.slack.directory import Directory
 from bot.channels.slack.homes import Homes
 from bot.channels.slack.identity import Identities
 from bot.channels.slack.installed import CHANNEL, Installed
-from bot.channels.slack.listeners import Desk, Listeners
+from bot.channels.slack.listeners import Listeners
 from bot.channels.slack.messenger import SlackMessenger
 from bot.channels.slack.opening import Openings
 from bot.channels.slack.render import render
@@ -28,38 +25,14 @@ from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.streaming import Streaming
 from bot.channels.slack.waiting import Waiting
 from bot.dialogue.administration import Administration
-from bot.dialogue.reindexing import Reindexing
-from bot.domain.question import Question
+from bot.dialogue.services import Services
 from bot.errors import Misconfigured
 from bot.ports import Delivery
-from bot.reminders.service import Reminders
 from bot.settings import Settings
 from bot.storage import organisations, workspaces
-from bot.storage.database import Database
 from bot.texts import slack_connection as texts
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Services:
-    """What Slack needs of the rest of the application.
-
-    `receive` keeps a question, `presses` a press; `stored` says that there is
-    something to do. `secret` is the installation's own, `escalation` says
-    whether 「人に聞く」 can be pressed.
-    """
-
-    database: Database
-    receive: Callable[[Question], Receipt]
-    presses: Desk
-    reminders: Reminders
-    reindexing: Reindexing
-    stored: Callable[[], None]
-    secret: bytes
-    now: Callable[[], dt.datetime]
-    stopwatch: Callable[[], float]
-    escalation: bool = False
 
 
 def is_configured(settings: Settings) -> bool:

@@ -29,11 +29,6 @@ MOUNT, PATH = "/webhook", "/events"
 _BAD_REQUEST = 400
 
 
-def is_configured(settings: Settings) -> bool:
-    """Whether there is somebody to talk to."""
-    return bool(settings.webhook_url and settings.webhook_secret)
-
-
 def receiver_of(settings: Settings) -> Receiver:
     """Where messages go."""
     secret = settings.webhook_secret

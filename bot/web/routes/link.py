@@ -20,11 +20,13 @@ from bot.dialogue.linked import Opened
 from bot.domain.entered import line_of
 from bot.domain.ledger import Action
 from bot.errors import Invalid, NotAllowed, NotFound
+from bot.reminders import rights
 from bot.reminders.message import Button, action_id, read_action_id
 from bot.reminders.standing import Line
 from bot.storage import organisations, questions
 from bot.texts import board as board_texts
 from bot.texts import dialogue as dialogue_texts
+from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
 from bot.web.dependencies import AnyVisitor, FormFields, Web, WebParts, checked_form
 from bot.web.visitor import Visitor
@@ -102,8 +104,13 @@ def follow(
 
 
 def _check_reader(opened: Opened, visitor: Visitor) -> None:
-    """Somebody who signed in never acts in the name of somebody else."""
-    if not opened.shared and visitor.member and visitor.principal.person != opened.principal.person:
+    """Somebody who signed in never acts in the name of somebody else, nor of another organisation."""
+    if not visitor.member:
+        return
+    theirs = opened.principal.organisation
+    if opened.shared and theirs and not rights.may_change(visitor.principal, theirs):
+        raise NotAllowed(ledger_texts.NOT_YOUR_ORGANISATION)
+    if not opened.shared and visitor.principal.person != opened.principal.person:
         raise NotAllowed(texts.OTHERS)
 
 
