@@ -28,7 +28,8 @@ _NAMESPACE = uuid.UUID("b7a0f3b4-1b53-5d8e-8a52-6a1f0a3f5c11")
 class Heard:
     """`text` of a person; `key` names the message for ever, `place` is where the answer goes.
 
-    `room` is what `place` is a part of: where reminders would go.
+    `room` is what `place` is a part of: where reminders would go. `own` tells
+    who asks for help under which ids the administrator registers them.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Heard:
     place: Destination
     room: Destination
     conversation: str
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Hearing:
 
     def _lines(self, wanted: Command, heard: Heard, at: dt.datetime) -> Sequence[str]:
         if wanted is Command.HELP:
-            return self.help
+            return [*self.help, *([heard.own] if heard.own else [])]
         try:
             administration = Administration(self.services.reminders)
             administration.allow(heard.principal, wanted, subject=heard.room.address, at=at)

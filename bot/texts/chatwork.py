@@ -70,6 +70,11 @@ TROUBLES = {
 }
 
 
+def own_ids(account: str, organisation: str) -> str:
+    """What an administrator registers somebody with."""
+    return f"あなたのアカウントID：{account}（組織 {organisation or '不明'}）"
+
+
 def lines(code: str, about: Mapping[str, str]) -> list[str]:
     """A trouble for the terminal."""
     text = TROUBLES[code]

@@ -80,6 +80,11 @@ TROUBLES = {
 }
 
 
+def own_ids(user: str, domain: str) -> str:
+    """What an administrator registers somebody with."""
+    return f"あなたの ID：{user}（ドメイン {domain}）"
+
+
 def left_out(address: str) -> str:
     """A message that would be too many messages."""
     where = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,38 +36,43 @@ class AtChatwork(Talk):
         self._office, self._service = office, service
         self._earlier: set[str] = set()
         self._asker = 0
-        self._shown = ""
-        self._before: Posted | None = None
-        self._told = ""
+        self._shown: list[str] = []
+        self._before: list[Posted] = []
 
     def write(self, who: Person, text: str, *, follow_up: bool = False) -> None:
         self._earlier, self._asker = set(self._service.posted), ACCOUNTS[who]
-        asked = self._service.writes(self._asker, text, to=self._shown if follow_up else "")
+        asked = self._service.writes(self._asker, text, to=self._shown[0] if follow_up else "")
         self._earlier.add(asked.id)
 
     def answers(self) -> list[Said]:
         self._office.rest()
-        new = [key for key in self._service.posted if key not in self._earlier]
-        self._shown = new[0]
-        return [self._said(self._service.posted[key]) for key in new]
+        groups: list[list[str]] = []
+        for key, posted in self._service.posted.items():
+            if key in self._earlier:
+                continue
+            # What goes on with a long message calls nobody.
+            if posted.calls or not groups:
+                groups.append([])
+            groups[-1].append(key)
+        self._shown = groups[-1]
+        return [self._said(self._posted(group)) for group in groups]
 
     def now(self) -> Said:
-        return self._said(self._service.posted[self._shown])
+        return self._said(self._posted(self._shown))
 
     def remind(self) -> None:
         queue_reminder(self._office.reminders, Destination("chatwork", "", str(ROOM)))
         self._office.wake()
         self._office.rest()
         (posted,) = self._service.ours
-        self._shown = posted.id
+        self._shown = [posted.id]
 
     def press(self, who: Person, action: str, entered: Mapping[str, str], *, again: bool) -> str:
         if who == "unknown":
             pytest.skip("who is not in the room has no link")
-        current = self._service.posted[self._shown]
-        seen = self._before if again and self._before else current
+        seen = self._before if again and self._before else self._posted(self._shown)
         self._before = seen
-        link = next(each for each in seen.links if _verb(each) == action)
+        link = next(link for each in seen for link in each.links if _verb(link) == action)
         browser = self._office.browser(who)
         told = _asked(browser, link, entered) if action == "ask" else follow(browser, link, entered)
         self._office.wake()
@@ -85,10 +90,15 @@ class AtChatwork(Talk):
         self._service.waiting.until(lambda: self._service.faults.calls > 0)
         self._service.faults.clear()
 
-    def _said(self, posted: Posted) -> Said:
-        links = [each for each in posted.links if not each.startswith(SITE)]
-        calls = [each for each in posted.calls if each != str(self._asker)]
-        return Said(posted.text, links, calls, frozenset(filter(None, map(_verb, posted.links))))
+    def _posted(self, keys: Sequence[str]) -> list[Posted]:
+        return [self._service.posted[key] for key in keys]
+
+    def _said(self, posted: Sequence[Posted]) -> Said:
+        found = [link for each in posted for link in each.links]
+        links = [link for link in found if not link.startswith(SITE)]
+        calls = [call for each in posted for call in each.calls if call != str(self._asker)]
+        text = "".join(each.text for each in posted)
+        return Said(text, links, calls, frozenset(filter(None, map(_verb, found))))
 
 
 def _verb(link: str) -> str:

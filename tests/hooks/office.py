@@ -136,7 +136,7 @@ class Office:
     def register(
         self, external_id: str, *roles: Role, workspace: str = "", town: str | None = TOWN, page: str = ""
     ) -> None:
-        """Make somebody a person with a role, on the channel and, as `page` or by the same id, on the page."""
+        """Make somebody a person with a role, on the channel and, as `page`, on the page."""
         with self.database.writing() as connection:
             people.register(
                 connection,

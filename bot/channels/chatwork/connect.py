@@ -94,14 +94,16 @@ class ChatworkChannel:
         return Told()
 
     def _ask(self, asked: Asked) -> None:
+        principal = self._identities.principal(asked.account, asked.room)
         self._hearing.text(
             Heard(
                 key=asked.key,
-                principal=self._identities.principal(asked.account, asked.room),
+                principal=principal,
                 text=asked.text,
                 place=incoming.place_of(asked),
                 room=Destination(CHANNEL, "", asked.room),
                 conversation=self._conversation(asked),
+                own=texts.own_ids(asked.account, principal.workspace),
             )
         )
 

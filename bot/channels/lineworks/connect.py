@@ -93,7 +93,8 @@ class LineWorksChannel:
     def _ask(self, asked: Asked) -> None:
         place = incoming.place_of(asked)
         principal = self._identities.principal(asked.who)
-        self._hearing.text(Heard(asked.key, principal, asked.text, place, place, conversation_of(place)))
+        own, conversation = texts.own_ids(asked.who.user, asked.who.domain), conversation_of(place)
+        self._hearing.text(Heard(asked.key, principal, asked.text, place, place, conversation, own))
 
     def _press(self, pressed: Pressed) -> None:
         principal = self._identities.principal(pressed.who)

@@ -30,7 +30,7 @@ WEBHOOK_TOKEN = base64.b64encode(b"secret-of-a-webhook-that-does-not-exist").dec
 OWN, ORGANISATION = 1484814, 101
 ROOM = 567890123
 _TAG = re.compile(
-    r"\[/?(?:To:\d+|toall|rp aid=\d+ to=\d+-\d+|qt|qtmeta [^\]]*|info|title|hr|code|picon:\d+|piconname:\d+)\]",
+    r"\[/?(?:To:\d+|toall|rp aid=\d+ to=\d+-\d+|qt|qtmeta [^\]]*|info|title|hr|code|picon(?:name)?:\d+)\]",
     re.IGNORECASE,
 )
 _CALL = re.compile(r"\[(?:To:(\d+)|(toall)|rp aid=(\d+) to=\d+-\d+)\]", re.IGNORECASE)
