@@ -30,6 +30,7 @@ from bot.storage import (
     preferences,
     questions,
     sign_ins,
+    teams_conversations,
     tickets,
     used_links,
 )
@@ -173,6 +174,7 @@ class App:
             questions.forget(connection, before=before)
             intake.forget(connection, before=before)
             outbox.forget(connection, before=before)
+            teams_conversations.forget(connection, before=before)
             mails.forget(connection, before=before)
             used_links.forget(connection, at=now())
             sign_ins.forget(connection, at=now())
@@ -191,10 +193,12 @@ class App:
 
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
+        from bot.answering.sums import SumsAnswerer
+        from knowledge.measures import rules
 
         return Answering(
             database,
-            QuotingAnswerer(self.served, self._population_of),
+            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
@@ -278,10 +282,17 @@ class App:
     @cached_property
     def channels(self) -> tuple[Channel, ...]:
         """The chat services that are configured."""
-        from bot.channels.slack.connect import SlackChannel, is_configured
+        from bot.channels.slack import connect as slack
+        from bot.channels.teams import connect as teams
 
-        slack = (SlackChannel(self.settings, self._services),) if is_configured(self.settings) else ()
-        return (*slack, *([self._mail()] if self.settings.sends_mail else []), *self._hooks())
+        made: list[Channel] = []
+        if slack.is_configured(self.settings):
+            made.append(slack.SlackChannel(self.settings, self._services))
+        if teams.is_configured(self.settings):
+            made.append(teams.TeamsChannel(self.settings, self._services))
+        if self.settings.sends_mail:
+            made.append(self._mail())
+        return (*made, *self._hooks())
 
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services

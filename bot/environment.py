@@ -16,6 +16,8 @@ def foreign(environ: Mapping[str, str]) -> list[str]:
 
 
 def shut_out(environ: MutableMapping[str, str]) -> None:
-    """Remove them, before any library is imported that reads them."""
+    """Remove them, before any library is imported that reads them, and let none bring more."""
     for name in foreign(environ):
         del environ[name]
+    # The library for Teams would read a .env of whatever directory we were started in.
+    environ["PYTHON_DOTENV_DISABLED"] = "1"

@@ -58,7 +58,7 @@ def save(
     Raises `NotFound` for an unknown code and `Invalid` for a desk that nobody
     could reach. The day of installation stays what it was at the first time.
     """
-    desk = _checked(desk)
+    desk = reachable(desk)
     before = installation(connection)
     joined = organisations.join(connection, code, at=at)
     if before and before.organisation.code != joined.code:
@@ -73,7 +73,8 @@ def save(
     return Installation(joined, desk, installed_on)
 
 
-def _checked(desk: Desk) -> Desk:
+def reachable(desk: Desk) -> Desk:
+    """The desk as it is kept. Raises `Invalid` where nobody could reach it."""
     name, phone, mail = (" ".join(clean(value).split()) for value in (desk.name, desk.phone, desk.mail))
     if max(map(len, (name, phone, mail))) > _LONGEST:
         raise Invalid(texts.too_long(_LONGEST))

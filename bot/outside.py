@@ -32,6 +32,16 @@ def client(settings: Settings) -> httpx.Client:
     )
 
 
+def concurrent_client(settings: Settings) -> httpx.AsyncClient:
+    """The same for many requests at once; close it after use."""
+    return httpx.AsyncClient(
+        trust_env=False,
+        proxy=settings.proxy or None,
+        verify=certificates(settings),
+        timeout=settings.http_timeout_seconds,
+    )
+
+
 def fetching_client(settings: Settings) -> httpx.Client:
     """A client for documents on the web that reaches public addresses only.
 

@@ -115,6 +115,13 @@ class Settings(BaseModel):
     slack_client_secret: SecretStr | None = None
     slack_api_url: str = "https://slack.com/api/"
 
+    teams_client_id: str = ""
+    teams_client_secret: SecretStr | None = None
+    teams_tenant_id: str = ""
+    teams_tenants: Names = ()
+    teams_service_url: str = ""
+    teams_insecure: bool = False
+
     lineworks_bot_id: str = ""
     lineworks_bot_secret: SecretStr | None = None
     lineworks_client_id: str = ""

@@ -154,6 +154,8 @@ def _notes(used: Sequence[Hit]) -> list[str]:
     audiences = {hit.passage.audience.value for hit in used if hit.passage.audience}
     if len(audiences) == 1:
         notes.append(texts.audience_note(audiences.pop()))
+    if replaced := [hit.document for hit in used if hit.document.superseded_by]:
+        notes.append(texts.replaced_note([each.metadata.title for each in replaced]))
     caveats = {hit.passage.stated.caveat or hit.document.metadata.caveat for hit in used} - {""}
     notes.extend(texts.caveat_note(caveat) for caveat in sorted(caveats))
     return notes

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.checks.finding import Finding, error, warning
 from bot.checks.surroundings import Surroundings
 from bot.index.candidate import STARTER, Candidate, candidates, digest_of, missing
+from bot.index.fetched import FETCHED
 from bot.storage.generations import GenerationRow
 from knowledge.record import DocumentRecord
 
@@ -82,7 +83,7 @@ def _indexed(directory: Path) -> dict[tuple[str, str], DocumentRecord]:
 
     with closing(Store(directory / "passages.sqlite")) as store:
         records = store.documents()
-    return {(record.source, record.location): record for record in records if record.source != STARTER}
+    return {(each.source, each.location): each for each in records if each.source not in (STARTER, FETCHED)}
 
 
 def _changed(file: Candidate, record: DocumentRecord, built_at: dt.datetime) -> bool:

@@ -19,6 +19,7 @@ from bot.checks import (
     recognition,
     settings,
     slack,
+    teams,
     web,
 )
 from bot.checks.finding import Finding, error
@@ -44,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     mail.check,
     settings.check,
     slack.check,
+    teams.check,
     hooks.check,
     outside.proxy,
     outside.authority,

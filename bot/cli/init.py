@@ -11,6 +11,7 @@ from bot.app import App, now
 from bot.cli.context import opened
 from bot.domain.entered import optional_count_of
 from bot.domain.principal import Role
+from bot.errors import Invalid
 from bot.first_run import Desk
 from bot.keys import pseudonym, secret_of
 from bot.reminders import joining
@@ -42,11 +43,7 @@ def command(
         code = organisation or _choose(everybody)
         if population is None and not organisation:
             population = _persons()
-        desk = Desk(
-            _field(desk_name, texts.DESK_NAME),
-            _field(desk_phone, texts.DESK_PHONE),
-            _field(desk_mail, texts.DESK_MAIL),
-        )
+        desk = _desk(desk_name, desk_phone, desk_mail)
         with app.database.writing() as connection:
             kept = first_run.save(connection, code=code, desk=desk, population=population, at=now())
         click.echo(texts.saved(kept.organisation.name, kept.installed_on))
@@ -85,8 +82,31 @@ def _one_of(names: dict[str, tuple[str, ...]], unknown: str) -> Callable[[str], 
 
 
 def _persons() -> int | None:
-    said: str = click.prompt(texts.ASK_POPULATION, default="", show_default=False)
-    return optional_count_of(said)
+    persons: int | None = click.prompt(
+        texts.ASK_POPULATION, default="", show_default=False, value_proc=_count_of
+    )
+    return persons
+
+
+def _count_of(said: str) -> int | None:
+    try:
+        return optional_count_of(said)
+    except Invalid as error:
+        raise click.UsageError(error.message) from None
+
+
+def _desk(name: str | None, phone: str | None, mail: str | None) -> Desk:
+    """The options as they are; what is asked is asked again until somebody could be reached."""
+    while True:
+        desk = Desk(
+            _field(name, texts.DESK_NAME), _field(phone, texts.DESK_PHONE), _field(mail, texts.DESK_MAIL)
+        )
+        try:
+            return first_run.reachable(desk)
+        except Invalid as error:
+            if None not in (name, phone, mail):
+                raise
+            click.echo(error.message, err=True)
 
 
 def _field(given: str | None, question: str) -> str:

@@ -99,7 +99,7 @@ def unsupersede(old: str) -> None:
 
 
 def _check_one(app: App, *words: str) -> None:
-    records = app.served.current().documents()
+    records = [each for each in app.served.current().documents() if each.replaced_on is None]
     for word in words:
         found = named(word, records)
         if len(found) != 1:

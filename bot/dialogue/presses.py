@@ -66,30 +66,39 @@ class Presses:
         Personal data is masked before it is kept. A list of persons is not
         kept at all, and whoever sent it is told.
         """
-        kinds = self._masked(press)
         with self._database.writing() as connection:
-            if kinds is None and _has_register(press):
-                return self._refuse(connection, press)
-            return intake.store(
-                connection,
-                key=press.event_key,
-                kind=KIND,
-                payload=as_data(_cleaned(press, kinds)),
-                scope=_scope(press),
-                at=press.at,
-            )
+            if not self._is_refused(press):
+                return self._store(connection, press)
+            if refused := _store_refused(connection, press):
+                _say(connection, press, Reaction(refusals.PERSONAL_DATA), press.at)
+            return refused
+
+    def attend(self, press: Press) -> str | None:
+        """Keep a press and do it now, for a channel in which somebody waits for the sentence.
+
+        None where it is known already, or where a worker has to try again and
+        will tell.
+        """
+        with self._database.writing() as connection:
+            if self._is_refused(press):
+                return refusals.PERSONAL_DATA if _store_refused(connection, press) else None
+            if not self._store(connection, press):
+                return None
+            event = self._claim(connection, press.event_key)
+        return self._try(event, tell=False) if event else None
+
+    def tell(self, press: Press, sentence: str) -> None:
+        """Say it after all, to somebody who waits no longer."""
+        with self._database.writing() as connection:
+            _say(connection, press, Reaction(sentence), self._now())
 
     def work(self) -> bool:
         """Do the press that waits longest; False where none waits."""
         with self._database.writing() as connection:
-            event = intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND)
+            event = self._claim(connection)
         if event is None:
             return False
-        try:
-            self._do(event)
-        except Exception as error:  # whatever it was, the log says it and a worker tries again
-            _LOG.exception("press %s failed", event.key)
-            self._put_back(event, type(error).__name__)
+        self._try(event, tell=True)
         return True
 
     def react(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
@@ -105,10 +114,9 @@ class Presses:
 
         Raises `Invalid`, `NotAllowed` and `NotFound` with what to say.
         """
-        kinds = self._masked(press)
-        if kinds is None and _has_register(press):
+        if self._is_refused(press):
             raise Invalid(refusals.PERSONAL_DATA)
-        return self._handle(connection, _cleaned(press, kinds), at)
+        return self._handle(connection, _cleaned(press, self._masked(press)), at)
 
     def _masked(self, press: Press) -> frozenset[str] | None:
         """The kinds of personal data that are masked; None for all."""
@@ -120,16 +128,45 @@ class Presses:
             raise NotFound(texts.NO_SUCH_BUTTON)
         return handler(connection, press, at)
 
-    def _do(self, event: intake.Event) -> None:
+    def _is_refused(self, press: Press) -> bool:
+        if press.family in self._spoken:
+            return False
+        return any(is_register(value) for value in press.values.values())
+
+    def _store(self, connection: sa.Connection, press: Press) -> bool:
+        return intake.store(
+            connection,
+            key=press.event_key,
+            kind=KIND,
+            payload=as_data(_cleaned(press, self._masked(press))),
+            scope=_scope(press),
+            at=press.at,
+        )
+
+    def _claim(self, connection: sa.Connection, key: str | None = None) -> intake.Event | None:
+        return intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
+
+    def _try(self, event: intake.Event, *, tell: bool) -> str | None:
+        """The sentence, also queued if it is to `tell`; None where it has to be tried again."""
+        try:
+            return self._do(event, tell=tell)
+        except Exception as error:  # whatever it was, the log says it and a worker tries again
+            _LOG.exception("press %s failed", event.key)
+            self._put_back(event, type(error).__name__)
+            return None
+
+    def _do(self, event: intake.Event, *, tell: bool) -> str | None:
         if event.attempts > intake.MAX_ATTEMPTS:
             # Whoever tried it last died of it.
             self._put_back(event, "too many attempts")
-            return
+            return None
         press, at = from_data(event.payload), self._now()
         with self._database.writing() as connection:
-            if intake.finish(connection, event):
-                reaction = self.react(connection, press, at=at)
-                _say(connection, press, reaction, at)
+            if not intake.finish(connection, event):
+                return None
+            reaction = self.react(connection, press, at=at)
+            _say(connection, press, reaction if tell else Reaction(), at)
+        return reaction.sentence
 
     def _put_back(self, event: intake.Event, reason: str) -> None:
         at = self._now()
@@ -137,19 +174,6 @@ class Presses:
             held = intake.retry(connection, event, not_before=at + _RETRY, reason=reason)
             if held and event.attempts >= intake.MAX_ATTEMPTS:
                 _say(connection, from_data(event.payload), Reaction(texts.FAILED), at)
-
-    def _refuse(self, connection: sa.Connection, press: Press) -> bool:
-        stored = intake.store_refused(
-            connection,
-            key=press.event_key,
-            kind=KIND,
-            reason=_PERSONAL_DATA,
-            scope=_scope(press),
-            at=press.at,
-        )
-        if stored:
-            _say(connection, press, Reaction(refusals.PERSONAL_DATA), press.at)
-        return stored
 
 
 def _say(connection: sa.Connection, press: Press, reaction: Reaction, at: dt.datetime) -> None:
@@ -169,14 +193,21 @@ def _say(connection: sa.Connection, press: Press, reaction: Reaction, at: dt.dat
     outbox.add(connection, message, at=at)
 
 
+def _store_refused(connection: sa.Connection, press: Press) -> bool:
+    return intake.store_refused(
+        connection,
+        key=press.event_key,
+        kind=KIND,
+        reason=_PERSONAL_DATA,
+        scope=_scope(press),
+        at=press.at,
+    )
+
+
 def _cleaned(press: Press, kinds: frozenset[str] | None) -> Press:
     values = {name: mask(clean(value), kinds=kinds)[:_LONGEST] for name, value in press.values.items()}
     name = " ".join(clean(press.name).split())[:_LONGEST_NAME]
     return replace(press, values=values, name=name)
-
-
-def _has_register(press: Press) -> bool:
-    return any(is_register(value) for value in press.values.values())
 
 
 def _scope(press: Press) -> str:

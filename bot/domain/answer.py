@@ -21,10 +21,11 @@ class Status(StrEnum):
 
 
 class Mode(StrEnum):
-    """Who worded the answer."""
+    """Where the answer comes from: the documents' words, a model, or a sum by rules."""
 
     QUOTED = "quoted"
     MODEL = "model"
+    COMPUTED = "computed"
 
 
 @dataclass(frozen=True, slots=True)

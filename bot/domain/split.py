@@ -38,7 +38,7 @@ def _end(text: str, limit: int) -> int:
     """Where to cut: at the best kind of boundary that does not waste most of the room."""
     window = text[: limit + 1]
     for ends in (_sentence_ends(window), _ends(_CLAUSE, window), _ends(_WORD, window)):
-        last = max((end for end in ends if end <= limit), default=0)
+        last = max((end for end in ends if end <= limit and not _is_mark(text[end])), default=0)
         if last * 3 >= limit:
             return last
     return _whole_character(text, limit)
@@ -53,7 +53,10 @@ def _ends(boundary: re.Pattern[str], window: str) -> Iterable[int]:
 
 
 def _whole_character(text: str, limit: int) -> int:
-    end = limit
-    while end > 1 and (unicodedata.combining(text[end]) or _JOINING.match(text[end])):
-        end -= 1
-    return end
+    """The limit, or the beginning of the letter that it would part from its marks."""
+    starts = (end for end in range(limit, 0, -1) if not _is_mark(text[end]))
+    return next(starts, limit)
+
+
+def _is_mark(char: str) -> bool:
+    return bool(unicodedata.combining(char) or _JOINING.match(char))

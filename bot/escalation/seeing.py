@@ -79,6 +79,12 @@ def see(connection: sa.Connection, principal: Principal, name: str) -> Seen:
     )
 
 
+def is_ticket(button: str) -> bool:
+    """Whether a button is 「人に聞く」 or one of a ticket's."""
+    family = button.partition(":")[0]
+    return family == forms.ASK_PERSON or family in _ACTIONS
+
+
 def form_of(connection: sa.Connection, principal: Principal, button: str, *, name: str = "") -> Form | None:
     """The form behind a button, None where a press alone does it; `name` is the person's.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,10 +19,19 @@ _NOTHING_GIVEN = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """The location of the file that took another's place, and from which day on."""
+
+    by: str
+    on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A file to read. `location` is how staff know it; `source` whose it is.
 
-    `given` is what the source states about the document: issuer, address, licence.
+    `given` is what the source states about the document: issuer, address,
+    licence. `replaced` is set for a copy of what a file was before it changed.
     """
 
     path: Path
@@ -29,6 +39,7 @@ class Candidate:
     location: str
     scope: str
     given: Metadata = _NOTHING_GIVEN
+    replaced: Replaced | None = None
 
 
 def candidates(sources: Iterable[Source], *, starter: Path | None) -> list[Candidate]:

@@ -16,16 +16,17 @@ def compare(served: Sequence[DocumentRecord], coming: Sequence[DocumentRecord], 
     for record in coming:
         old = before.pop(_key(record), None)
         if old is None:
-            report.added.append(_line(record))
+            if record.replaced_on is None:
+                report.added.append(_line(record))
         elif old.id != record.id:
             report.changed.append(_line(record))
             gone.append(old.id)
         else:
             report.unchanged += 1
         if record.superseded_by and not (old and old.superseded_by):
-            report.replaced.append(_replaced(record, after[record.superseded_by]))
+            report.replaced.append(_replaced(record, after.get(record.superseded_by, record)))
             gone.append(record.id)
-    report.removed.extend(map(_line, before.values()))
+    report.removed.extend(_line(record) for record in before.values() if record.replaced_on is None)
     gone.extend(record.id for record in before.values())
     return gone
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import httpx
 
+from bot.index.fetched import earlier_in
 from bot.storage import fetched
 from bot.storage.database import Database
 from bot.storage.fetched import FetchedRow
+from knowledge.calendars.office_hours import japan_date
 from knowledge.sources import Fetcher, Known, Manifest, Outcome, WebSource
 
 _PAUSE = 3.0  # seconds between two requests to one server
@@ -45,7 +47,7 @@ class Fetching:
         self._tidy()
         busy: set[str] = set()
         with self.client() as client:
-            fetcher = Fetcher(client, self.directory, self.manifest.hosts, self.stopwatch)
+            fetcher = self._fetcher(client, at)
             asked: set[str] = set()
             for source in self.manifest.wanted:
                 if source.host in busy:
@@ -57,6 +59,18 @@ class Fetching:
                 if outcome.code == "later":
                     busy.add(source.host)
                 yield outcome
+
+    def _fetcher(self, client: httpx.Client, at: dt.datetime) -> Fetcher:
+        """Fetches, and keeps what a new file replaces for questions about an earlier day."""
+        with self.database.reading() as connection:
+            rows = fetched.by_source(connection)
+        earlier, today = earlier_in(self.directory), japan_date(at)
+
+        def keep(source: str, path: Path) -> None:
+            since = rows[source].changed_at if source in rows else None
+            earlier.keep(source, path, since=japan_date(since) if since else today, until=today)
+
+        return Fetcher(client, self.directory, self.manifest.hosts, self.stopwatch, before_replacing=keep)
 
     def _fetch(self, fetcher: Fetcher, source: WebSource, at: dt.datetime) -> Outcome:
         with self.database.reading() as connection:
@@ -84,5 +98,8 @@ class Fetching:
         """What is not wanted any more leaves the disk."""
         wanted = {source.id for source in self.manifest.wanted}
         for path in self.directory.iterdir() if self.directory.is_dir() else ():
-            if path.stem not in wanted:
+            if path.is_file() and path.stem not in wanted:
                 path.unlink(missing_ok=True)
+        earlier = earlier_in(self.directory)
+        for source in set(earlier.sources()) - wanted:
+            earlier.forget(source)

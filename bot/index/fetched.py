@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from bot.domain.scope import SHARED
 from bot.errors import Invalid
-from bot.index.candidate import Candidate
+from bot.index.candidate import Candidate, Replaced
+from bot.index.earlier import Earlier
 from bot.texts import sources as texts
 from knowledge.document import Metadata
 from knowledge.sources import Manifest, ManifestError, WebSource, read_manifest
@@ -39,13 +41,32 @@ def write_template(home: Path) -> Path | None:
     return path
 
 
+def earlier_in(directory: Path) -> Earlier:
+    """What the files in the directory were before they changed."""
+    return Earlier(directory / "earlier")
+
+
 def candidates_in(directory: Path, manifest: Manifest) -> list[Candidate]:
-    """The files of the sources that are turned on."""
+    """The files of the sources that are turned on, each after its earlier copies.
+
+    Of two files of one source, which a killed round leaves, the last one counts.
+    """
     if not directory.is_dir():
         return []
     wanted = {source.id: source for source in manifest.wanted}
-    files = sorted(path for path in directory.iterdir() if path.stem in wanted)
-    return [Candidate(path, FETCHED, path.name, SHARED, _given(wanted[path.stem])) for path in files]
+    files = (path for path in directory.iterdir() if path.is_file() and path.stem in wanted)
+    newest = {path.stem: path for path in sorted(files, key=lambda path: path.stat().st_mtime_ns)}
+    return [each for id_, path in sorted(newest.items()) for each in _candidates(path, wanted[id_])]
+
+
+def _candidates(path: Path, source: WebSource) -> Iterator[Candidate]:
+    """The earlier copies, each of which the next one replaces, and the file itself."""
+    given = _given(source)
+    copies = earlier_in(path.parent).of(source.id)
+    places = [*(f"{source.id}/{copy.path.name}" for copy in copies), path.name]
+    for copy, place, after in zip(copies, places, places[1:], strict=False):
+        yield Candidate(copy.path, FETCHED, place, SHARED, given, Replaced(after, copy.until))
+    yield Candidate(path, FETCHED, path.name, SHARED, given)
 
 
 def _given(source: WebSource) -> Metadata:

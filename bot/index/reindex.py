@@ -19,7 +19,7 @@ from bot.index import affected
 from bot.index.before import Before, Reused, served_before
 from bot.index.candidate import Candidate, candidates, missing
 from bot.index.comparison import compare, titles
-from bot.index.contents import Contents, gathered
+from bot.index.contents import Contents, Gathered, gather
 from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION, Reading
@@ -110,7 +110,8 @@ class Indexer:
         with served_before(row, self.places, self.embedder) as before:
             same = before.made_by(report.made_by) and not options.force
             known = Reused(before.opened if same else None)
-            contents = self._contents(known, report, progress)
+            gathered = self._gathered(known, report, progress)
+            contents = gathered.contents
             self._compare(before, contents, report)
             if options.dry_run:
                 return report
@@ -122,12 +123,14 @@ class Indexer:
         sweep(self.database, self.places)
         if not any(line.code == "source_missing" for line in report.warnings):
             forget_texts(self.places, {record.sha256 for record, _ in contents})
+        for path in gathered.repeating:
+            path.unlink(missing_ok=True)
         return report
 
-    def _contents(self, known: Reused, report: Report, progress: Progress) -> Contents:
+    def _gathered(self, known: Reused, report: Report, progress: Progress) -> Gathered:
         with self.database.reading() as connection:
             stated = supersessions.listed(connection)
-        contents = gathered(
+        found = gather(
             self._candidates(report),
             stated,
             known,
@@ -136,11 +139,11 @@ class Indexer:
             reading=self._reading(report),
             progress=partial(progress, "reading"),
         )
-        if not contents:
+        if not found.contents:
             raise Unavailable(texts.NOTHING_TO_INDEX)
-        report.documents = len(contents)
-        report.passages = sum(len(passages) for _, passages in contents)
-        return contents
+        report.documents = len(found.contents)
+        report.passages = sum(len(passages) for _, passages in found.contents)
+        return found
 
     def _reading(self, report: Report) -> Reading:
         """As configured; pictures stay unread where the engine is missing."""

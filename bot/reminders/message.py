@@ -66,7 +66,7 @@ def action_id(action: str, key: Key) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that was pressed; `seen` is the number of changes that its message showed."""
+    """A button that was pressed; `seen` is the number of changes that its message or page showed."""
 
     action: str
     key: Key
@@ -76,7 +76,7 @@ class Button:
 def read_action_id(text: str) -> Button:
     """The action and the occurrence of a button. Raises ValueError for anything else."""
     action, organisation, duty, cycle, *rest = text.split(":")
-    if action not in (*Action, RECORD, ASK) or len(rest) > (action == Action.UNDO):
+    if action not in (*Action, RECORD, ASK) or len(rest) > (action in tuple(Action)):
         raise ValueError(text)
     return Button(action, Key(organisation, duty, cycle), int(rest[0]) if rest else None)
 

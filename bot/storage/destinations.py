@@ -93,6 +93,13 @@ def of_channel(connection: sa.Connection, channel: str, workspace: str) -> list[
     return _rows(connection, sa.and_(there, destination.c.active))
 
 
+def at_place(connection: sa.Connection, place: Destination) -> list[Recipient]:
+    """The active destinations that are one place: of several organisations, or for several sections."""
+    there = {"channel": place.channel, "workspace": place.workspace, "address": place.address}
+    conditions = (destination.c[name] == value for name, value in there.items())
+    return _rows(connection, sa.and_(*conditions, destination.c.active))
+
+
 def by_ids(connection: sa.Connection, ids: list[str]) -> dict[str, Recipient]:
     """Destinations by id, also those that were switched off."""
     return {each.id: each for each in _rows(connection, destination.c.id.in_(ids))}

@@ -140,13 +140,13 @@ def _gated() -> sa.Join:
 
 def _in_turn() -> sa.ColumnElement[bool]:
     """An edit follows the message that it replaces, and never overtakes an earlier edit."""
-    under_way = sa.exists().where(
-        _rival.c.edits == outbox.c.edits,
-        _rival.c.id != outbox.c.id,
-        _rival.c.added_at <= outbox.c.added_at,
-        _rival.c.state.in_(("sending", "unknown")),
+    # One that was put off while a newer one came waits with an earlier date, and goes first.
+    put_off = sa.and_(_rival.c.added_at < outbox.c.added_at, _rival.c.state == "pending")
+    under_way = sa.and_(_rival.c.added_at <= outbox.c.added_at, _rival.c.state.in_(("sending", "unknown")))
+    earlier = sa.exists().where(
+        _rival.c.edits == outbox.c.edits, _rival.c.id != outbox.c.id, sa.or_(put_off, under_way)
     )
-    return sa.or_(outbox.c.edits.is_(None), sa.and_(_original.c.state == "sent", ~under_way))
+    return sa.or_(outbox.c.edits.is_(None), sa.and_(_original.c.state == "sent", ~earlier))
 
 
 def _behind(gate: sa.FromClause, address: Any) -> sa.ColumnElement[bool]:

@@ -120,8 +120,8 @@ def edit(
     if original.state == "pending" and original.attempts == 0:
         connection.execute(outbox.update().where(outbox.c.id == delivery).values(payload=payload))
         return True
-    older = sa.select(outbox.c.id).where(outbox.c.edits == delivery)
-    withdraw(connection, list(connection.execute(older).scalars()), at=at)
+    # Also one that the service put off: whether it ever arrived no longer matters.
+    drop_edits(connection, [delivery], at=at)
     replacement = Message(
         id=str(uuid.uuid4()),
         kind=original.kind,
@@ -162,6 +162,21 @@ def by_external(connection: sa.Connection, channel: str, workspace: str, externa
         outbox.c.edits.is_(None),
     )
     found = connection.execute(_select().where(known).limit(1)).first()
+    return Row(**found._mapping) if found else None
+
+
+def newest(connection: sa.Connection, place: Destination, kind: str) -> Row | None:
+    """What was sent to a place last, of one kind; or None."""
+    there = sa.and_(
+        outbox.c.channel == place.channel,
+        outbox.c.workspace == place.workspace,
+        outbox.c.address == place.address,
+        outbox.c.thread == place.thread,
+        outbox.c.kind == kind,
+        outbox.c.state == "sent",
+        outbox.c.edits.is_(None),
+    )
+    found = connection.execute(_select().where(there).order_by(outbox.c.added_at.desc()).limit(1)).first()
     return Row(**found._mapping) if found else None
 
 

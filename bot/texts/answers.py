@@ -54,6 +54,12 @@ def audience_note(audience: str) -> str:
     return f"この記述の対象は{AUDIENCE[audience]}です。"
 
 
+def replaced_note(titles: list[str]) -> str:
+    """An earlier day was asked about; newer editions stand in place of these today."""
+    named = "、".join(f"「{title}」" for title in dict.fromkeys(titles))
+    return f"{named}の前の版で答えています。今は新しい版に置き換わっています。"
+
+
 def caveat_note(caveat: str) -> str:
     """What to know about the source itself."""
     return f"注意：{caveat}"

@@ -244,6 +244,35 @@ TEXTS = {
         "Slack の接続先が https ではありません（{url}）。トークンが庁内の回線上で読めます。",
         "MADOGUCHI_SLACK_API_URL を消してください（ふつうは変えません）。",
     ),
+    "teams.library_missing": Text(
+        "Teams を使う設定ですが、Teams の部品が入っていません。", "「make install-teams」を実行してください。"
+    ),
+    "teams.client_id_form": Text(
+        "MADOGUCHI_TEAMS_CLIENT_ID が、クライアント ID の形をしていません。",
+        "Entra の「アプリの登録」にある「アプリケーション (クライアント) ID」を写してください。",
+    ),
+    "teams.tenant_form": Text(
+        "テナント ID の形をしていません（{tenant}）。",
+        "Entra の「アプリの登録」にある「ディレクトリ (テナント) ID」を"
+        " MADOGUCHI_TEAMS_TENANT_ID に写してください。",
+    ),
+    "teams.no_secret": Text(
+        "Teams のクライアント シークレットがありません。",
+        "Entra の「証明書とシークレット」で作り、その「値」を"
+        " MADOGUCHI_TEAMS_CLIENT_SECRET に書いてください。",
+    ),
+    "teams.secret_is_an_id": Text(
+        "MADOGUCHI_TEAMS_CLIENT_SECRET に入っているのは、シークレットの値ではなく ID です。",
+        "Entra の「証明書とシークレット」の「値」の列を写してください。見られなければ作り直します。",
+    ),
+    "teams.insecure": Text(
+        "Teams からの要求の署名を確かめない、試験用の設定になっています。",
+        "ふだん使うときは、MADOGUCHI_TEAMS_INSECURE を消してください。",
+    ),
+    "teams.no_address": Text(
+        "Teams からこの窓口に届く https の住所が決まっていません。",
+        "MADOGUCHI_WEB_PUBLIC_URL に書き、docs/teams.ja.md の手順で外から届くようにしてください。",
+    ),
     "outside.unreachable": Text(
         "外の接続先につながりません：{url}（{reason}）。",
         "MADOGUCHI_PROXY と MADOGUCHI_CA_FILE、中継サーバーの許可を確かめてください。",

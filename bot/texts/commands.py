@@ -11,9 +11,9 @@ from knowledge.calendars.office_hours import JAPAN
 # What somebody types, in small letters and half width; nothing at all asks for help.
 WORDS = {
     "help": ("", "help", "ヘルプ", "使い方"),
-    "status": ("status", "状態"),
-    "questions": ("questions", "質問の記録"),
-    "reindex": ("reindex", "索引"),
+    "status": ("status", "状態", "状況"),
+    "questions": ("questions", "質問の記録", "質問一覧"),
+    "reindex": ("reindex", "索引", "再索引"),
     "notify_here": ("お知らせ",),
     "notify_no_more": ("お知らせ 停止",),
 }
@@ -32,7 +32,7 @@ RECEIVED = "受け付けました。資料を調べています。"
 NOT_ADMINISTRATOR = (
     "これは管理者だけが使えます。必要なときは、窓口の管理者に頼んでください（頼まれたことは記録されます）。"
 )
-NO_INDEX = "索引：まだありません。「/madoguchi reindex」で作れます。"
+NO_INDEX = "索引：まだありません。「reindex」で作れます。"
 NONE_UNANSWERED = "資料で答えられなかった質問は、この30日にはありません。"
 REINDEX = "索引の作り直し"
 REINDEX_ACCEPTED = "索引の作り直しを始めます。進みぐあいは、ダイレクトメッセージで知らせます。"
@@ -51,7 +51,7 @@ NOT_INVITED = (
 )
 NOTHING_TO_RECORD = "この件に、記録する数はありません。"
 FORGOTTEN = "この内容は、保存の期間が過ぎて消えています。必要なときは、もう一度質問してください。"
-NOTIFIED_ALREADY_NOT = "このチャンネルは、お知らせ先になっていません。"
+NOTIFIED_ALREADY_NOT = "ここは、お知らせ先になっていません。"
 
 
 def status(built_at: dt.datetime, documents: int, passages: int) -> str:
@@ -91,17 +91,12 @@ def question(at: dt.datetime, text: str) -> str:
 
 def notified_here(organisation: str) -> str:
     """A channel becomes the destination of an organisation's reminders."""
-    return (
-        f"これから、{organisation}の期限をこのチャンネルに知らせます。"
-        "やめるときは「/madoguchi お知らせ 停止」です。"
-    )
+    return f"これから、{organisation}の期限をここに知らせます。やめるときは「お知らせ 停止」です。"
 
 
 def notified_no_more(organisation: str) -> str:
     """A channel is a destination no more."""
-    return (
-        f"{organisation}の期限を、このチャンネルには知らせません。お知らせ欄のページでは引き続き見られます。"
-    )
+    return f"{organisation}の期限を、ここには知らせません。お知らせ欄のページでは引き続き見られます。"
 
 
 def _minute(at: dt.datetime) -> str:

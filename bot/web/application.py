@@ -50,6 +50,7 @@ from bot.web.routes import (
     sign_in,
     status,
     stocktaking,
+    sums,
     targets,
     ticket_act,
     tickets,
@@ -59,7 +60,7 @@ from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, documents, letters, tickets, ticket_act),
+    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, setup, health, link, sign_in),
 )

@@ -25,7 +25,7 @@ class Link:
         return address == self.address or any(each.address == address for each in self.pages)
 
 
-_ASK = Link("/", texts.NAV_ASK)
+_ASK = Link("/", texts.NAV_ASK, (Link("/", texts.NAV_ASK), Link("/sums", texts.NAV_SUMS)))
 _TICKETS = Link("/tickets", texts.NAV_TICKETS)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)

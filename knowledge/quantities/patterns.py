@@ -33,19 +33,19 @@ _COUNTED_IN_KANJI = "人|名|件|回|か月|ヶ月|箇月|週間|日間|年間|�
 # Atomic: digits can be parted in only one way, else a long row of them takes for ever.
 _NUMBER = rf"(?>\d[\d,]*(?:\.\d+)?|[{KANJI}]+)"
 _SCALE = "|".join(SCALES)
-_MANY = rf"(?>(?:{_NUMBER}(?:{_SCALE})?)+)"
+MANY = rf"(?>(?:{_NUMBER}(?:{_SCALE})?)+)"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 
 SCALED = re.compile(rf"(?P<number>{_NUMBER})(?P<scale>{_SCALE})?")
 QUANTITY = re.compile(
-    rf"(?P<money>{_MANY})円"
+    rf"(?P<money>{MANY})円"
     rf"|(?P<of>{_NUMBER})分の(?P<share>{_NUMBER})"
     r"|(?<![\d/])(?P<above>\d{1,2})/(?P<below>\d{1,3})(?![\d/])"
     rf"|(?P<percent>{_NUMBER})(?:%|パーセント)"
     rf"|(?P<tenths>{_NUMBER})割(?:(?P<hundredths>{_NUMBER})分)?"
     r"|(?P<half>午前|午後)?(?P<hour>\d{1,2})時(?!間|限|点)(?:(?P<minute>\d{1,2})分|(?P<thirty>半))?"
     r"|(?<!\d)(?P<clock>\d{1,2}):(?P<past>[0-5]\d)(?!\d)"
-    rf"|(?<!第)(?<![\d.])(?P<count>(?=\d){_MANY}|[{KANJI}]+(?={_COUNTED_IN_KANJI}))(?P<unit>{_UNIT})"
+    rf"|(?<!第)(?<![\d.])(?P<count>(?=\d){MANY}|[{KANJI}]+(?={_COUNTED_IN_KANJI}))(?P<unit>{_UNIT})"
     r"|(?<![\d.])(?P<decimal>0\.\d+)(?![\d.])"
 )
 

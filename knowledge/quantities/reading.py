@@ -48,10 +48,12 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if quantity is None or counting or patterns.EACH.search(after):
         return None
     about = bool(patterns.ABOUT.search(before) or patterns.OR_SO.search(after))
-    return replace(quantity, bound=_bound(before, after), approximate=about)
+    return replace(quantity, bound=bound_of(text, match.start(), match.end()), approximate=about)
 
 
-def _bound(before: str, after: str) -> Bound:
+def bound_of(text: str, start: int, end: int) -> Bound:
+    """Whether the words around a quantity make it a ceiling or a floor."""
+    before, after = text[max(0, start - patterns.NEAR) : start], text[end : end + patterns.NEAR]
     for words, place in ((patterns.AFTER, after), (patterns.BEFORE, before)):
         for bound, pattern in words:
             if pattern.search(place):
@@ -60,7 +62,7 @@ def _bound(before: str, after: str) -> Bound:
 
 
 def _money(match: re.Match[str]) -> Quantity:
-    return Quantity(Kind.MONEY, _sum(match["money"]))
+    return Quantity(Kind.MONEY, sum_of(match["money"]))
 
 
 def _fraction(match: re.Match[str]) -> Quantity | None:
@@ -99,7 +101,7 @@ def _time(hour: int, minute: int) -> Quantity | None:
 
 
 def _count(match: re.Match[str]) -> Quantity:
-    return Quantity(Kind.COUNT, _sum(match["count"]), patterns.UNITS[match["unit"]])
+    return Quantity(Kind.COUNT, sum_of(match["count"]), patterns.UNITS[match["unit"]])
 
 
 def _decimal(match: re.Match[str]) -> Quantity:
@@ -120,7 +122,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Quantity | None]] = {
 }
 
 
-def _sum(written: str) -> Fraction:
+def sum_of(written: str) -> Fraction:
     """1億2,000万 and 百万 as numbers."""
     parts = patterns.SCALED.finditer(written)
     scales = patterns.SCALES

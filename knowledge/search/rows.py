@@ -85,7 +85,8 @@ class Rows:
         if as_of is None:
             return self._current
         old = {key for key in self._superseded if self._in_force(key, as_of)}
-        return (self._current & ~self._document.among(self._after(old))) | self._document.among(old)
+        after = self._after(old)
+        return (self._current & ~self._document.among(after)) | self._document.among(old - after)
 
     def _after(self, old: Collection[str]) -> set[str]:
         """The revisions that came after those, one after the other."""
@@ -96,13 +97,12 @@ class Rows:
         return found
 
     def _in_force(self, key: str, day: date) -> bool:
-        """Where the newer revision has no date, nothing says that this one was, and it was not."""
+        """Where nothing says when the newer revision came, nothing says that this one was, and it was not."""
         document = self._documents[key]
         newer = self._documents.get(document.superseded_by)
-        if newer is None or newer.metadata.issued_on is None:
-            return False
+        replaced_on = document.replaced_on or (newer.metadata.issued_on if newer else None)
         issued = document.metadata.issued_on
-        return (issued is None or issued <= day) and day < newer.metadata.issued_on
+        return replaced_on is not None and (issued is None or issued <= day) and day < replaced_on
 
 
 class _Column:

@@ -68,13 +68,18 @@ class _Failed(Exception):
         self.detail = detail
 
 
+def _forget(source: str, path: Path) -> None:
+    """Nobody wants to keep what a new file replaces."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fetcher:
     """Fetches into `directory`, one file for each source.
 
     `client` follows no redirect and reads nothing from the environment;
     `hosts` are the only servers that may be asked; `stopwatch` gives monotonic
-    seconds.
+    seconds. `before_replacing` is shown each file that a new one with other
+    content replaces (its source's id first), while it still stands.
     """
 
     client: httpx.Client
@@ -82,6 +87,7 @@ class Fetcher:
     hosts: Collection[str]
     stopwatch: Callable[[], float]
     limits: Limits = Limits()
+    before_replacing: Callable[[str, Path], None] = _forget
 
     def fetch(self, source: WebSource, known: Known) -> Outcome:
         """Ask once; raises nothing that the network or the server can cause."""
@@ -126,7 +132,7 @@ class Fetcher:
         if digest == known.sha256 and path.exists():
             partial.unlink()
             return Outcome(source.id, "unchanged", known=fresh)
-        self._put(source, partial, path)
+        self._put(source, partial, path, digest)
         return Outcome(source.id, "changed", known=fresh, path=path)
 
     def _received(self, source: WebSource, response: httpx.Response, ends: float) -> tuple[Path, str]:
@@ -149,12 +155,25 @@ class Fetcher:
             raise
         return partial, digest.hexdigest()
 
-    def _put(self, source: WebSource, partial: Path, path: Path) -> None:
-        """Put the new file in place; the one of another type that was there before goes."""
+    def _put(self, source: WebSource, partial: Path, path: Path, digest: str) -> None:
+        """Put the new file in place of the one that was there before, of whatever type.
+
+        Whenever this is killed, one of the two stands, or both under their types. What a killed
+        round had put in place already is not taken for an older one.
+        """
+        before = list(self.directory.glob(f"{source.id}.*"))
+        for old in before:
+            if _digest(old) != digest:
+                self.before_replacing(source.id, old)
         partial.replace(path)
-        for other in self.directory.glob(f"{source.id}.*"):
-            if other != path:
-                other.unlink()
+        for old in before:
+            if old != path:
+                old.unlink()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _suffix(response: httpx.Response, url: httpx.URL) -> str:

@@ -17,6 +17,8 @@ from bot.answering.service import Answerer, Answering
 from bot.app import now
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
+from bot.dialogue.handlers import handlers
+from bot.dialogue.presses import Presses
 from bot.domain.principal import Principal
 from bot.reminders.outlook import Outlooks
 from bot.reminders.service import Reminders
@@ -140,11 +142,13 @@ def at_web(home: Path, answerer: Answerer, duty: Duty) -> Iterator[Talk]:
 
 def _parts(home: Path, database: Database, answerer: Answerer, reminders: Reminders) -> web.Parts:
     lease = dt.timedelta(seconds=90)
+    presses = Presses(database, handlers(reminders), now=now, lease=lease)
     return web.Parts(
         settings=Settings(home=home, web_user_header=_USER, web_trusted_proxies=["127.0.0.1"]),
         database=database,
         answering=Answering(database, answerer, now=now, stopwatch=time.monotonic, lease=lease),
         reminders=reminders,
+        presses=presses,
         index=FakeIndex(),
         secret=b"s" * 64,
         person=_PEOPLE.get,

@@ -26,12 +26,14 @@ from tests.channels.starter import starter
 from tests.hooks.at_chatwork import at_chatwork
 from tests.hooks.at_lineworks import at_lineworks
 from tests.hooks.at_webhook import at_webhook
+from tests.mail.talk import at_mail
 from tests.slack.talk import at_slack
 
 CHANNELS = [
     pytest.param(at_console, id="console"),
     pytest.param(at_web, id="web", marks=pytest.mark.web),
     pytest.param(at_slack, id="slack", marks=pytest.mark.slack),
+    pytest.param(at_mail, id="mail", marks=pytest.mark.mail),
     pytest.param(at_lineworks, id="lineworks", marks=pytest.mark.webhooks),
     pytest.param(at_chatwork, id="chatwork", marks=pytest.mark.webhooks),
     pytest.param(at_webhook, id="webhook", marks=pytest.mark.webhooks),

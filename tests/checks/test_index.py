@@ -41,6 +41,21 @@ def test_a_new_a_changed_and_a_removed_document(indexed, folder: Path) -> None:
     assert _behind(indexed) == {"new": 1, "changed": 0, "gone": 1}
 
 
+def test_a_fetched_document_is_not_missed_in_the_folders(started, folder: Path) -> None:
+    manifest = started.home / "sources.toml"
+    manifest.write_text(
+        '[[source]]\nid = "plan"\ntitle = "計画"\nissuer = "総務省"\n'
+        'url = "https://www.example.jp/plan"\nenabled = true\n',
+        encoding="utf-8",
+    )
+    fetched = started.home / "fetched" / "plan.txt"
+    fetched.parent.mkdir()
+    fetched.write_text("計画の受付は三月です。", encoding="utf-8")
+    _touch(folder / "vpn.md", NOW - dt.timedelta(hours=1))
+    started.index(folder)
+    assert "index.behind" not in started.ids()
+
+
 def test_a_document_that_was_only_touched_has_not_changed(indexed, folder: Path) -> None:
     _touch(folder / "vpn.md", NOW + dt.timedelta(hours=1))
     assert indexed.ids() == set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Sender, Timing
@@ -30,7 +31,7 @@ class Chat:
     """Answers what its script says, then accepts.
 
     A script entry is an outcome or an exception; with `stored` in front of it
-    the message was stored nevertheless.
+    the message was stored nevertheless. `before` is done once, while a message is on its way.
     """
 
     def __init__(self, *script: object, pace: Pace | None = None, readable: bool = True) -> None:
@@ -39,8 +40,12 @@ class Chat:
         self.readable = readable
         self.looked: list[object] = []
         self.messages: list[Delivery] = []
+        self.before: Callable[[], object] | None = None
 
     def send(self, delivery: Delivery) -> Outcome:
+        before, self.before = self.before, None
+        if before:
+            before()
         answer = self.script.pop(0) if self.script else None
         stored = isinstance(answer, tuple)
         if stored or answer is None:

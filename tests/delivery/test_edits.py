@@ -125,3 +125,27 @@ def test_an_edit_goes_to_the_same_thread_and_viewer(database, clock):
     edit(database, "訂正", clock.at)
     deliver(database, chat, clock)
     assert {each.destination for each in chat.messages} == {place}
+
+
+def test_an_edit_that_the_service_put_off_never_comes_after_a_newer_one(database, clock):
+    chat = Chat()
+    put(database)
+    deliver(database, chat, clock)
+    chat.script = [Retry(60 * SECOND, "429")]
+    edit(database, "一", clock.at)
+    deliver(database, chat, clock, patience=dt.timedelta())
+    edit(database, "二", clock.at + SECOND)
+    clock.at += 120 * SECOND
+    deliver(database, chat, clock)
+    assert [each.payload["text"] for each in chat.messages] == ["回答1", "二"]
+
+
+def test_an_edit_put_off_while_a_newer_one_came_goes_first(database, clock):
+    chat = Chat()
+    put(database)
+    deliver(database, chat, clock)
+    chat.script = [Retry(60 * SECOND, "429")]
+    chat.before = lambda: edit(database, "二", clock.at + SECOND)
+    edit(database, "一", clock.at)
+    deliver(database, chat, clock)
+    assert [each.payload["text"] for each in chat.messages] == ["回答1", "一", "二"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import time
@@ -21,13 +22,14 @@ def free_port() -> int:
         return int(listening.getsockname()[1])
 
 
-def node(script: str, *arguments: str) -> subprocess.Popen[bytes]:
+def node(script: str, *arguments: str, **variables: str) -> subprocess.Popen[bytes]:
     """Start a package's script under the pinned Node; skips where it is not installed."""
     path = MODULES / script
     if not path.exists() or not _NODE.exists():
         pytest.skip("the packages of tests/emulators/package.json are not installed (make test-emulators)")
     quiet = subprocess.DEVNULL
-    return subprocess.Popen([_NODE, path, *arguments], stdout=quiet, stderr=quiet, cwd=HERE)
+    environ = {**os.environ, **variables}
+    return subprocess.Popen([_NODE, path, *arguments], stdout=quiet, stderr=quiet, cwd=HERE, env=environ)
 
 
 def wait_for(url: str, process: subprocess.Popen[bytes], *, seconds: float = 60.0) -> None:

@@ -121,4 +121,5 @@ def test_only_variables_of_others_are_shut_out() -> None:
     environ = HOSTILE | {"PATH": "/bin", "MADOGUCHI_HOME": "/srv", "TZ": "Asia/Tokyo"}
     assert foreign(environ) == sorted(HOSTILE)
     shut_out(environ)
-    assert environ == {"PATH": "/bin", "MADOGUCHI_HOME": "/srv", "TZ": "Asia/Tokyo"}
+    kept = {"PATH": "/bin", "MADOGUCHI_HOME": "/srv", "TZ": "Asia/Tokyo"}
+    assert environ == {**kept, "PYTHON_DOTENV_DISABLED": "1"}

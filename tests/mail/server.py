@@ -47,13 +47,15 @@ class Moods:
     """What the server answers instead of 250 at a stage; taken from the front, then it behaves.
 
     A number is a reply; "hang" waits for `patience` seconds, "drop" closes the
-    connection; "stored hang" and "stored drop" keep the mail first.
+    connection; "stored hang" and "stored drop" keep the mail first. `always`
+    is a reply to every sender while it is not 0.
     """
 
     mail: list[object] = field(default_factory=list)
     rcpt: list[object] = field(default_factory=list)
     data: list[object] = field(default_factory=list)
     patience: float = 30.0
+    always: int = 0
 
 
 class _Handler:
@@ -63,7 +65,8 @@ class _Handler:
         self.recipients: list[str] = []
 
     async def handle_MAIL(self, server, session, envelope, address, options):
-        answer = await self._mood(self.moods.mail, server)
+        moods = [self.moods.always] if self.moods.always else self.moods.mail
+        answer = await self._mood(moods, server)
         if answer == "250 OK":
             envelope.mail_from = address
         return answer

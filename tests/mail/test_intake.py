@@ -3,12 +3,13 @@
 import pytest
 
 from bot.channels.mail.limits import Limits
-from bot.storage import mails, questions, workspaces
+from bot.ports import Destination
+from bot.storage import destinations, mails, questions, workspaces
 from bot.texts import dialogue, refusals
 from bot.texts import mail as texts
 from tests.mail.office import ANNE, SECTION, START, STRANGER, links, mail
 from tests.mail.test_incoming import bounce
-from tests.reminders.scene import TOWN
+from tests.reminders.scene import ELSEWHERE, TOWN
 
 pytestmark = pytest.mark.mail
 
@@ -51,6 +52,25 @@ def test_somebody_of_the_domain_of_an_organisation_is_its_member(office):
     (row,) = asked(office)
     assert row.organisation == TOWN
     assert "ben" not in row.asker
+
+
+def test_a_mailbox_that_is_reminded_asks_for_its_organisation(office):
+    office.receive(mail("期限はいつですか？", sender=SECTION))
+    (row,) = asked(office)
+    assert row.organisation == TOWN
+    with office.database.writing() as connection:
+        place = Destination("mail", "", SECTION)
+        destinations.add(connection, organisation=ELSEWHERE, place=place, at=START)
+    office.receive(mail("様式はどれですか？", sender=SECTION))
+    assert asked(office)[-1].organisation is None
+
+
+@pytest.mark.privacy
+def test_a_list_of_persons_is_known_for_one_although_its_lines_are_long(office):
+    rows = ["田中太郎 090-1234-5678 長野市南1-2-3", "鈴木花子 080-1111-2222 長野市北4-5-6"]
+    (refusal,) = office.receive(mail("\n".join(["次の人に送ってよいですか", *rows, *rows])))
+    assert refusals.PERSONAL_DATA in refusal.text
+    assert "田中" not in refusal.text
 
 
 @pytest.mark.privacy

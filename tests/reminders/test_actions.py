@@ -140,7 +140,7 @@ def test_a_button_names_its_action_and_occurrence():
     assert read_action_id(action_id("complete", round_of)) == Button("complete", round_of)
     (undo,) = buttons(round_of, ["undo"], changes=4)
     assert read_action_id(undo["id"]) == Button("undo", round_of, seen=4)
-    wrong = ("", "complete:1:2", "delete:202011:T1:2026", "complete:202011:T1:2026:5", "undo:2:T1:2026:x")
+    wrong = ("", "complete:1:2", "delete:202011:T1:2026", "ask:202011:T1:2026:5", "undo:2:T1:2026:x")
     for text in wrong:
         with pytest.raises(ValueError):
             read_action_id(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,21 @@ def test_a_replaced_revision_answers_only_for_its_time(tmp_path: Path, embedder:
     assert titles(generation, Query("締切はいつ")) == ["手引 新"]
     assert titles(generation, Query("締切はいつ", as_of=dt.date(2024, 10, 1))) == ["手引 旧"]
     assert titles(generation, Query("締切はいつ", as_of=dt.date(2025, 10, 1))) == ["手引 新"]
+
+
+def test_of_several_earlier_copies_the_one_of_the_day_answers(tmp_path: Path, embedder: Embedder) -> None:
+    """Pages that carry no date: only that they changed was seen, and when."""
+    days = (dt.date(2026, 3, 1), dt.date(2026, 6, 1))
+    first, second = (
+        entry(f"頁 {n}", [f"受付は{n}時からです。"], superseded_by=f"頁 {n + 1}") for n in (1, 2)
+    )
+    copies = [
+        (replace(record, replaced_on=day), passages)
+        for (record, passages), day in zip((first, second), days, strict=True)
+    ]
+    generation = made(tmp_path, [*copies, entry("頁 3", ["受付は3時からです。"])], embedder)
+    for day, title in ((dt.date(2026, 2, 1), "頁 1"), (dt.date(2026, 4, 1), "頁 2"), (days[1], "頁 3")):
+        assert titles(generation, Query("受付は何時", as_of=day)) == [title]
 
 
 def test_filters_narrow_the_search(tmp_path: Path, embedder: Embedder) -> None:

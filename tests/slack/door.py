@@ -29,6 +29,7 @@ def page(office: Office) -> ASGIApp:
         database=office.database,
         answering=office.answering,
         reminders=office.reminders,
+        presses=office.presses,
         index=FakeIndex(),
         secret=SECRET,
         person=lambda _: None,

@@ -8,7 +8,6 @@ from bot.domain.principal import Role
 from bot.domain.ticket import Tier
 from bot.storage import desks, workspaces
 from bot.storage.desks import Desk
-from bot.texts import slack as texts
 from bot.texts import ticket_message as messages
 from bot.texts import tickets as ticket_texts
 from tests.reminders.scene import TOWN
@@ -43,7 +42,7 @@ def test_a_question_goes_to_the_desk_and_its_answer_comes_back_to_the_thread(off
     clerk, counter = desk
     asked = tanaka.mentions(room, "無い話を教えて")
     [answer] = answers(tanaka, asked)
-    tanaka.presses(answer, texts.ESCALATE)
+    tanaka.presses(answer, ticket_texts.ASK_PERSON)
     tanaka.submits(tanaka.modal, {ticket_texts.MISSING: "担当の電話番号"})
     rest(office)
     [ticket] = said(clerk, counter)
@@ -64,7 +63,7 @@ def test_somebody_whose_organisation_is_unknown_is_told_so_and_sees_no_form(offi
         workspaces.release(connection, channel="slack", workspace_id=town.id)
     asked = tanaka.mentions(room, "無い話を教えて")
     [answer] = answers(tanaka, asked)
-    tanaka.presses(answer, texts.ESCALATE)
+    tanaka.presses(answer, ticket_texts.ASK_PERSON)
     assert tanaka.modal is None
     rest(office)
     assert "団体が分からない" in tanaka.replies_to(asked)[-1].shown
@@ -74,7 +73,7 @@ def test_somebody_who_is_not_of_the_desk_cannot_act_for_it(office, desk, town, t
     _, counter = desk
     asked = tanaka.mentions(room, "無い話を教えて")
     [answer] = answers(tanaka, asked)
-    tanaka.presses(answer, texts.ESCALATE)
+    tanaka.presses(answer, ticket_texts.ASK_PERSON)
     tanaka.submits(tanaka.modal)
     rest(office)
     counter.members.add(tanaka.id)

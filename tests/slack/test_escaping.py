@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.channels.slack.address import web_address
 from bot.channels.slack.escape import inert, marked_down
+from bot.domain.web_address import web_address
 from tests.slack.acceptance import is_dead
 from tests.slack.arbitrary import HOSTILE
 

@@ -9,10 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.channels.slack import forms, home
-from bot.channels.slack.address import web_address
 from bot.channels.slack.render import render, whole
 from bot.domain.answer import Answer, Status
 from bot.domain.ticket import Matter
+from bot.domain.web_address import web_address
 from bot.escalation.forms import ask_person
 from tests.slack.acceptance import buttons_of, is_dead, takes_message, takes_view
 from tests.slack.arbitrary import ANSWERS, DIGESTS, HISTORIES, TEXT

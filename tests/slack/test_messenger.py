@@ -16,8 +16,7 @@ from bot.channels.slack.render import render
 from bot.channels.slack.streaming import Streaming
 from bot.domain.answer import as_data
 from bot.ports import CannotTell, Delivery, Destination, Permanent, Retry, Sent, Unknown
-from bot.texts import board
-from bot.texts import slack as texts
+from bot.texts import board, chat
 from tests.answering.desk import ANSWER
 from tests.slack.office import SECRET, database_of, now, settings
 from tests.slack.service import Kind
@@ -222,7 +221,7 @@ def test_what_one_person_sees_leaves_no_trace(messenger, town, tanaka, room):
 
 def test_what_is_said_twice_says_so(messenger, town, tanaka, room):
     messenger.send(replace(delivery(town, room, viewer=tanaka.id), repeated=True))
-    assert texts.SENT_TWICE in tanaka.whispers(room)[0].shown
+    assert chat.SENT_TWICE in tanaka.whispers(room)[0].shown
 
 
 def test_a_message_is_replaced_in_place_and_keeps_its_mark(messenger, town, room):

@@ -9,10 +9,9 @@ import pytest
 from bot.domain.ledger import Progress
 from bot.domain.principal import Role
 from bot.storage import ledger, questions
-from bot.texts import board, reminders, web
+from bot.texts import board, chat, reminders, web
 from bot.texts import dialogue as dialogue_texts
 from bot.texts import ledger as ledger_texts
-from bot.texts import slack as texts
 from tests.planning.make import due
 from tests.reminders.scene import ELSEWHERE, TOWN, instant
 from tests.slack.clock import Clock
@@ -198,11 +197,11 @@ def test_the_rest_of_a_long_answer_opens_in_pages(slack, town, tanaka, room, tmp
         slack.sockets.wait_connected()
         [answer] = answers(tanaka, tanaka.mentions(room, "申込期限は？"))
         rest(office)
-        tanaka.presses(answer, texts.MORE)
+        tanaka.presses(answer, chat.MORE)
         first = tanaka.modal.shown
-        tanaka.presses(tanaka.modal, texts.NEXT_PAGE)
+        tanaka.presses(tanaka.modal, chat.NEXT_PAGE)
         assert tanaka.modal.shown != first
-        tanaka.presses(tanaka.modal, texts.PREVIOUS)
+        tanaka.presses(tanaka.modal, chat.PREVIOUS)
         assert tanaka.modal.shown == first
         slack.sockets.drop()
 

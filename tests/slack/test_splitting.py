@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.channels.slack.split import pieces, shortened
+from bot.domain.split import pieces, shortened
 
 pytestmark = pytest.mark.slack
 _UNHURRIED = settings(deadline=None)

@@ -84,6 +84,33 @@ def test_a_document_may_change_its_kind(network, tmp_path):
     assert kept(tmp_path) == ["plan.html"]
 
 
+class _Killed(BaseException):
+    """Nothing catches it."""
+
+
+def _die(source, path):
+    raise _Killed
+
+
+def test_a_kill_while_the_old_file_is_kept_leaves_the_old_file(network, tmp_path):
+    first = fetch(network, tmp_path, response(PDF, content_type="application/pdf"))
+    network.answers = [response(b"%PDF-1.7 new", content_type="application/pdf")]
+    with network.client() as client, pytest.raises(_Killed):
+        Fetcher(client, tmp_path, ["www.example.jp"], lambda: 0.0, before_replacing=_die).fetch(
+            SOURCE, first.known
+        )
+    assert (tmp_path / "plan.pdf").read_bytes() == PDF
+
+
+def test_what_a_killed_round_put_in_place_is_not_taken_for_an_older_one(network, tmp_path):
+    """The file is new, and what is known of it was not written any more."""
+    fetch(network, tmp_path, response(PDF, content_type="application/pdf"))
+    network.answers = [response(PDF, content_type="application/pdf")]
+    with network.client() as client:
+        fetcher = Fetcher(client, tmp_path, ["www.example.jp"], lambda: 0.0, before_replacing=_die)
+        assert fetcher.fetch(SOURCE, Known('"old"', "", "0" * 64)).code == "changed"
+
+
 def test_a_redirect_to_an_allowed_server_is_followed(network, tmp_path):
     moved = response(status="301 Moved", location="https://files.example.jp/plan.pdf")
     hosts = ("www.example.jp", "files.example.jp")

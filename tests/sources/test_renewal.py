@@ -101,6 +101,19 @@ def test_fetched_documents_carry_their_source(database, network, tmp_path):
     assert (given.url, given.licence) == ("https://www.example.jp/a", "PDL1.0")
 
 
+def test_what_changed_stays_for_questions_about_an_earlier_day(database, network, tmp_path):
+    network.answers = [PAGE, response(b"<html>new</html>", content_type="text/html"), PAGE]
+    subject = fetching(database, network, tmp_path, source("a"))
+    for days in (0, 30, 30):
+        list(subject.round(AT + dt.timedelta(days=days)))
+    old, current = candidates_in(subject.directory, subject.manifest)
+    assert (old.location, old.path.read_bytes()) == ("a/2026-11-23_2026-12-23.html", b"<html>plan</html>")
+    assert (old.replaced.by, old.replaced.on) == ("a.html", dt.date(2026, 12, 23))
+    assert current.replaced is None
+    list(fetching(database, network, tmp_path).round(AT))
+    assert list(subject.directory.rglob("*.html")) == []
+
+
 def test_what_is_turned_off_leaves_index_and_disk(database, network, tmp_path):
     network.answers = [PAGE, PAGE]
     on = fetching(database, network, tmp_path, source("a"), source("b", "www.example.org"))

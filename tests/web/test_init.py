@@ -9,6 +9,7 @@ from bot.domain.principal import Role
 from bot.storage import database as databases
 from bot.storage import people
 from bot.texts import first_run as texts
+from bot.texts.targets import NOT_A_COUNT
 
 pytestmark = pytest.mark.web
 
@@ -42,6 +43,21 @@ def test_it_asks_prefecture_municipality_and_desk(run, stored):
     assert texts.NO_OLD_REMINDERS in result.output
     kept = stored(first_run.installation)
     assert (kept.organisation.name, kept.desk.name) == ("軽井沢町", "総務課")
+
+
+def test_what_was_typed_wrong_is_asked_again(run, stored):
+    asked = "長野県\n軽井沢町\n二万人\n２００００\n"
+    result = run(answers=f"{asked}総務課\n\nsoumu\n総務課\n\nsoumu@town.example\n")
+    assert NOT_A_COUNT in result.output
+    assert texts.WRONG_MAIL in result.output
+    kept = stored(first_run.installation)
+    assert (kept.organisation.population, kept.desk.mail) == (20000, "soumu@town.example")
+
+
+def test_a_wrong_option_is_refused(run, stored):
+    desk = ("--desk-name", "", "--desk-phone", "", "--desk-mail", "soumu")
+    assert run("--organisation", "200000", *desk).exit_code != 0
+    assert stored(first_run.installation) is None
 
 
 def test_options_leave_nothing_to_ask(run, stored):

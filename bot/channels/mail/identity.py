@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from bot.dialogue.who import by_address
 from bot.domain.principal import Principal
 from bot.keys import pseudonym
-from bot.storage import workspaces
+from bot.ports import Destination
+from bot.storage import destinations, workspaces
 
 CHANNEL = "mail"
 
@@ -23,19 +24,30 @@ def identity(
 ) -> Principal | None:
     """The person behind an address; None for somebody whom nobody named.
 
-    Somebody of a domain that belongs to an organisation is its member. Somebody
-    of one of `domains` is unknown and may ask.
+    A mailbox to which an organisation has its reminders sent, and somebody of a
+    domain that belongs to one, is its member. Somebody of one of `domains` is
+    unknown and may ask.
     """
     known = by_address(connection, address, channel=CHANNEL)
     if known is not None:
         return known
     domain = address.partition("@")[2]
-    organisation = workspaces.organisation_of(connection, channel=CHANNEL, workspace_id=domain)
-    if organisation is None and not _is_listed(domain, domains):
+    reminded = _reminded_at(connection, address)
+    organisation = next(iter(reminded)) if len(reminded) == 1 else None
+    organisation = organisation or workspaces.organisation_of(
+        connection, channel=CHANNEL, workspace_id=domain
+    )
+    if not (organisation or reminded or _is_listed(domain, domains)):
         return None
     # As `madoguchi people add mail` makes it: what they asked before stays theirs.
     person = pseudonym(secret, f"{CHANNEL}||{address}")
     return Principal(person, CHANNEL, organisation=organisation)
+
+
+def _reminded_at(connection: sa.Connection, address: str) -> set[str]:
+    """The organisations whose reminders come to a mailbox; of several nobody knows for which one it asks."""
+    places = destinations.at_place(connection, Destination(CHANNEL, "", address))
+    return {each.organisation for each in places}
 
 
 def _is_listed(domain: str, domains: Collection[str]) -> bool:

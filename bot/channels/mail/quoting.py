@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from bot.domain.personal_data import is_register
 from bot.texts import mail_patterns as patterns
 
 _QUOTED = re.compile(r"\s?[>＞]")
@@ -32,7 +33,9 @@ def own_words(text: str) -> str:
     lines = [line.rstrip() for line in text.split("\n")]
     lines = _without_quotations(_without_history(lines))
     lines = [line.rstrip() for line in "\n".join(lines)[:_LONGEST].split("\n")]
-    return _paragraphs(_without_courtesies(_without_signature(lines)))
+    said = _without_courtesies(_without_signature(lines))
+    # Rows of a list of persons must stay rows: that is how it is known for one.
+    return "\n".join(said) if is_register("\n".join(said)) else _paragraphs(said)
 
 
 def _without_history(lines: Lines) -> Lines:

@@ -16,10 +16,10 @@ from typing import Any
 
 from bot.channels.slack import statement
 from bot.channels.slack.blocks import Block, Line, Run, actions, button, labelled, plain, rich, size, small
-from bot.channels.slack.split import shortened
 from bot.channels.slack.statement import BRIEF, WHOLE
 from bot.domain.answer import Answer, Status, from_data
-from bot.texts import answers, slack, web
+from bot.domain.split import shortened
+from bot.texts import answers, chat, slack, tickets, web
 
 _USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 _COMFORTABLE = 3_500
@@ -53,7 +53,7 @@ def message(payload: Payload, seen: Seen) -> list[Block]:
     if is_long:
         begun = statement.blocks(answer, BRIEF)
         said = [*_head(payload, with_question=seen.for_one), *begun, *small(slack.SHORTENED)]
-    more = [button(slack.MORE, f"more:{seen.delivery}:0")] if is_long else []
+    more = [button(chat.MORE, f"more:{seen.delivery}:0")] if is_long else []
     return [*said, *_rated(payload), *actions([*more, *_buttons(answer, payload, seen)])]
 
 
@@ -82,18 +82,18 @@ def _shared(payload: Payload) -> Iterator[Line]:
 
 def _history(payload: Payload) -> Iterator[Line]:
     """What became of the answer since it was given."""
-    for state, sentence in (("withdrawn", slack.WITHDRAWN), ("updated", slack.UPDATED)):
+    for state, sentence in (("withdrawn", chat.WITHDRAWN), ("updated", chat.UPDATED)):
         change = payload.get(state)
         if change:
             reason = shortened(change.get("reason") or "", _LONGEST_REASON)
-            yield plain(slack.changed(sentence, dt.datetime.fromisoformat(change["at"])), bold=True)
+            yield plain(chat.changed(sentence, dt.datetime.fromisoformat(change["at"])), bold=True)
             yield plain(reason)
             return
 
 
 def _rated(payload: Payload) -> list[Block]:
     feedback = payload.get("feedback") or {}
-    return small(slack.rated(feedback.get("helpful", 0), feedback.get("unhelpful", 0)))
+    return small(chat.rated(feedback.get("helpful", 0), feedback.get("unhelpful", 0)))
 
 
 def _buttons(answer: Answer, payload: Payload, seen: Seen) -> Iterator[Block]:
@@ -107,4 +107,4 @@ def _buttons(answer: Answer, payload: Payload, seen: Seen) -> Iterator[Block]:
         yield button(slack.SHARE, f"share:{question}")
     if seen.escalation:
         needed = withdrawn or answer.status is Status.ABSTAINED
-        yield button(slack.ESCALATE, f"ask_person:{question}", primary=needed)
+        yield button(tickets.ASK_PERSON, f"ask_person:{question}", primary=needed)

@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.channels.slack.escape import inert
-from bot.channels.slack.split import pieces, shortened
+from bot.domain.split import pieces, shortened
 
 Block = dict[str, Any]
 

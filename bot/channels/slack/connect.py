@@ -25,6 +25,7 @@ from bot.channels.slack.socket_mode import SocketMode
 from bot.channels.slack.streaming import Streaming
 from bot.channels.slack.waiting import Waiting
 from bot.dialogue.administration import Administration
+from bot.dialogue.forms import Forms
 from bot.dialogue.services import Services
 from bot.errors import Misconfigured
 from bot.ports import Delivery
@@ -114,7 +115,7 @@ class SlackChannel:
             courtesies=self._courtesies,
             waiting=self._waiting,
             commands=Commands(self._installed, administration, services.reindexing),
-            openings=Openings(database, outlooks),
+            openings=Openings(database, Forms(database, outlooks)),
             homes=Homes(database, identities, self._courtesies, outlooks, services.now),
             receive=services.receive,
             presses=services.presses,

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.channels.slack.blocks import Block, label
 from bot.channels.slack.escape import inert
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.texts import slack, targets, targets_page
 
 _MOST_PEOPLE = "1000000"

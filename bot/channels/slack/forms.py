@@ -15,9 +15,10 @@ from typing import Any
 from bot.channels.slack import fields
 from bot.channels.slack.blocks import MOST_IN_VIEW, Block, actions, button, label, pages, plain, rich
 from bot.channels.slack.escape import inert
-from bot.channels.slack.split import shortened
+from bot.channels.slack.fields import Values
+from bot.domain.split import shortened
 from bot.escalation.forms import Field, Form, Kind
-from bot.texts import board, slack, web
+from bot.texts import board, chat, slack, web
 
 View = dict[str, Any]
 
@@ -76,12 +77,12 @@ def snooze(origin: Origin, *, title: str, first: dt.date, last: dt.date) -> View
     Slack's picker knows no limits: the hint says them and the action checks.
     """
     until = fields.day("until", board.UNTIL, first=min(first, last), hint=board.snooze_hint(last))
-    return _form(origin, slack.SNOOZE_TITLE, [*_about(title), until])
+    return _form(origin, chat.SNOOZE_TITLE, [*_about(title), until])
 
 
 def set_aside(origin: Origin, *, title: str) -> View:
     """対象外: `reason`."""
-    reason = fields.text("reason", board.REASON, longest=_LONGEST_REASON, hint=slack.SET_ASIDE_HINT)
+    reason = fields.text("reason", board.REASON, longest=_LONGEST_REASON, hint=chat.SET_ASIDE_HINT)
     return _form(origin, board.SET_ASIDE, [*_about(title), reason])
 
 
@@ -103,23 +104,21 @@ def of_ticket(origin: Origin, form: Form) -> View:
     return _form(origin, form.title, [*rich([plain(form.lead)]), *asked], submit=form.submit)
 
 
-def record(origin: Origin, *, title: str, year: str, recorded: Mapping[str, Any]) -> View:
+def record(origin: Origin, *, title: str, year: str, kind: str, known: Values) -> View:
     """数を記録する: the fields of the page of numeric targets (`target-leader`, `visited_on` …).
 
-    `recorded` as in a reminder's facts; its numbers are filled in where they
-    are those of `year` (令和8年度).
+    `kind` as `jobs.duty.Record`; `known` are the numbers of `year` (令和8年度).
     """
-    known = recorded["values"] if recorded["fiscal_year"] == year else []
     heading = rich([plain(shortened(title, _LONGEST_TITLE), bold=True), plain(year)])
-    return _form(origin, slack.RECORD_TITLE, [*heading, *fields.of_record(recorded["kind"], known)])
+    return _form(origin, chat.RECORD_TITLE, [*heading, *fields.of_record(kind, known)])
 
 
 def reading(blocks: Sequence[Block], *, delivery: str, page: int) -> View:
     """The `page`th part (from 0) of everything that a message says, with ways to the next and back."""
     parts = pages(blocks, most=MOST_IN_VIEW - 1)
     shown = min(max(page, 0), len(parts) - 1)
-    back = [button(slack.PREVIOUS, f"more:{delivery}:{shown - 1}")] if shown else []
-    on = [button(slack.NEXT_PAGE, f"more:{delivery}:{shown + 1}")] if shown + 1 < len(parts) else []
+    back = [button(chat.PREVIOUS, f"more:{delivery}:{shown - 1}")] if shown else []
+    on = [button(chat.NEXT_PAGE, f"more:{delivery}:{shown + 1}")] if shown + 1 < len(parts) else []
     return _view(slack.READING_TITLE, [*parts[shown], *actions([*back, *on])])
 
 
@@ -151,7 +150,7 @@ def _about(title: str) -> list[Block]:
     return rich([plain(shortened(title, _LONGEST_TITLE), bold=True)])
 
 
-def _form(origin: Origin, title: str, blocks: list[Block], *, submit: str = slack.SUBMIT) -> View:
+def _form(origin: Origin, title: str, blocks: list[Block], *, submit: str = chat.SUBMIT) -> View:
     view = _view(title, blocks)
     ids = json.dumps(asdict(origin), ensure_ascii=False)
     return {**view, "callback_id": origin.verb, "private_metadata": ids, "submit": label(submit)}

@@ -21,8 +21,8 @@ from bot.channels.slack.blocks import (
     small,
 )
 from bot.channels.slack.reminder import Item
-from bot.channels.slack.split import shortened
-from bot.texts import board, slack, slack_home, web
+from bot.domain.split import shortened
+from bot.texts import board, chat, slack_home, web
 
 _ON_A_PAGE = 6
 _ASKED = 5
@@ -97,8 +97,8 @@ def _deadline(item: Item) -> Iterator[Block]:
 
 
 def _turning(page: int, pages: int) -> list[Block]:
-    back = [button(slack.PREVIOUS, f"home:{page - 1}")] if page else []
-    on = [button(slack.NEXT_PAGE, f"home:{page + 1}")] if page + 1 < pages else []
+    back = [button(chat.PREVIOUS, f"home:{page - 1}")] if page else []
+    on = [button(chat.NEXT_PAGE, f"home:{page + 1}")] if page + 1 < pages else []
     where = small(slack_home.page(page + 1, pages)) if pages > 1 else []
     return [*where, *actions([*back, *on])]
 
@@ -114,7 +114,7 @@ def _questions(asked: Sequence[Asked]) -> list[Block]:
 def _lines(asked: Asked) -> list[Line]:
     question = shortened(asked.text, _LONGEST_QUESTION) or web.TEXT_NOT_KEPT
     outcome = web.STATUSES[asked.status]
-    when = slack.minute(asked.asked_at)
+    when = chat.minute(asked.asked_at)
     return [
         plain(question, bold=True),
         plain(f"{when}・{outcome}"),
@@ -128,7 +128,7 @@ def _help() -> list[Block]:
 
 
 def _administration(known: Administration) -> list[Block]:
-    built = slack_home.index(slack.minute(known.built_at), known.documents) if known.built_at else ""
+    built = slack_home.index(chat.minute(known.built_at), known.documents) if known.built_at else ""
     index = [labelled(f"{web.STATUS_INDEX}：", f"{web.STATES[known.index]}{built}")]
     unanswered = labelled(f"{slack_home.UNANSWERED}：", slack_home.unanswered(known.abstained, known.days))
     listed = [plain(f"・{shortened(each.text, _LONGEST_QUESTION)}") for each in known.unanswered[:_ASKED]]

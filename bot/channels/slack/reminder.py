@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.channels.slack.address import web_address
 from bot.channels.slack.blocks import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
@@ -27,9 +26,10 @@ from bot.channels.slack.blocks import (
     rich,
     size,
 )
-from bot.channels.slack.split import shortened
 from bot.domain.ledger import Progress
-from bot.texts import board, progress, reminders, slack
+from bot.domain.split import shortened
+from bot.domain.web_address import web_address
+from bot.texts import board, chat, progress, reminders, slack
 
 Item = Mapping[str, Any]
 
@@ -62,7 +62,7 @@ def message(payload: dict[str, Any], *, delivery: str) -> list[Block]:
     shown = [_with_buttons(item, room) for item in items]
     kept = _fitting(shown)
     said = [block for blocks in shown[:kept] for block in (*blocks, divider())][:-1]
-    above = rich([plain(slack.digest(len(items)), bold=True)]) if len(items) > 1 else []
+    above = rich([plain(chat.digest(len(items)), bold=True)]) if len(items) > 1 else []
     return [*above, *said, *_end(items, kept, room, delivery)]
 
 
@@ -108,7 +108,7 @@ def _end(items: Sequence[Item], kept: int, room: Room, delivery: str) -> list[Bl
     listed = [plain(f"・{shortened(each, 40)}") for each in rest[:_LISTED]]
     left = rich([*listed, plain(slack.left_out(len(rest)))]) if rest else []
     is_cut = room is not _FULL
-    return [*left, *actions([button(slack.MORE, f"more:{delivery}:0")] if is_cut else [])]
+    return [*left, *actions([button(chat.MORE, f"more:{delivery}:0")] if is_cut else [])]
 
 
 def _paragraphs(item: Item, room: Room) -> Iterator[Paragraph]:

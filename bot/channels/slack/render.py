@@ -8,9 +8,9 @@ from typing import Any
 from bot.channels.slack import answer, reminder, task, ticket
 from bot.channels.slack.blocks import Block, actions, button, plain, rich, small
 from bot.channels.slack.escape import marked_down
-from bot.channels.slack.split import shortened
+from bot.domain.split import shortened
 from bot.ports import Delivery
-from bot.texts import reminders, slack
+from bot.texts import chat, reminders
 
 _LONGEST_FALLBACK = 2_000
 _LONGEST_SENTENCE = 2_000
@@ -28,7 +28,7 @@ def render(delivery: Delivery, *, escalation: bool = False) -> Message:
     text = _TEXTS[delivery.kind](delivery.payload)
     blocks = _BLOCKS[delivery.kind](delivery, escalation)
     if delivery.repeated:
-        text, blocks = f"{slack.SENT_TWICE}\n{text}", [*small(slack.SENT_TWICE), *blocks]
+        text, blocks = f"{chat.SENT_TWICE}\n{text}", [*small(chat.SENT_TWICE), *blocks]
     return {"text": marked_down(shortened(text, _LONGEST_FALLBACK)), "blocks": blocks}
 
 
@@ -48,7 +48,7 @@ def _reminders(delivery: Delivery, _escalation: bool) -> list[Block]:
 
 def _sentence(delivery: Delivery, _escalation: bool) -> list[Block]:
     text = delivery.payload["text"]
-    more = [button(slack.MORE, f"more:{delivery.id}:0")] if len(text) > _LONGEST_SENTENCE else []
+    more = [button(chat.MORE, f"more:{delivery.id}:0")] if len(text) > _LONGEST_SENTENCE else []
     return [*rich([plain(shortened(text, _LONGEST_SENTENCE))]), *actions(more)]
 
 

@@ -6,11 +6,11 @@ import sys
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from bot.channels.slack.address import host_of, web_address
 from bot.channels.slack.blocks import Block, Line, Paragraph, Run, labelled, plain, quoted, rich, small
-from bot.channels.slack.split import shortened
 from bot.domain.answer import Answer, Citation, Mode, Status
-from bot.texts import answers, slack, web
+from bot.domain.split import shortened
+from bot.domain.web_address import host_of, web_address
+from bot.texts import answers, chat, web
 from knowledge.dates import Standing
 
 
@@ -92,7 +92,7 @@ def _tags(citation: Citation, notes: Collection[str]) -> Iterator[Run]:
     address = web_address(citation.url)
     if address:
         yield Run("・")
-        yield Run(slack.original(host_of(address)), url=address)
+        yield Run(chat.original(host_of(address)), url=address)
 
 
 def _machine_note(answer: Answer) -> str:

@@ -21,7 +21,7 @@ from bot.channels.slack.escape import marked_down
 from bot.channels.slack.metadata import mark
 from bot.channels.slack.outcome import FAILURES, code_of, outcome_of
 from bot.channels.slack.position import Position
-from bot.channels.slack.split import pieces
+from bot.domain.split import pieces
 from bot.ports import Delivery, Permanent, Retry
 
 _PIECE = 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.slack.blocks import Block, actions, button, plain, rich
-from bot.channels.slack.split import shortened
-from bot.texts import slack
+from bot.domain.split import shortened
+from bot.texts import chat
 
 _LONGEST = 200
 _LINES = 25
@@ -21,7 +21,7 @@ def message(payload: dict[str, Any], *, delivery: str) -> list[Block]:
     """The beginning of the report, in one block that an edit replaces."""
     shown = [shortened(line, _LONGEST) for line in payload["lines"][:_LINES]]
     is_cut = shown != payload["lines"]
-    more = actions([button(slack.MORE, f"more:{delivery}:0")] if is_cut else [])
+    more = actions([button(chat.MORE, f"more:{delivery}:0")] if is_cut else [])
     return [*rich([plain(_title(payload), bold=True), *map(plain, shown)]), *more]
 
 
@@ -31,5 +31,5 @@ def whole(payload: dict[str, Any]) -> list[Block]:
 
 
 def _title(payload: dict[str, Any]) -> str:
-    state = slack.TASK_DONE if payload["done"] else slack.TASK_RUNNING
+    state = chat.TASK_DONE if payload["done"] else chat.TASK_RUNNING
     return f"{shortened(payload['title'], _LONGEST)}：{state}"

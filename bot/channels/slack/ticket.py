@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from bot.channels.slack.blocks import Block, actions, button, plain, rich
-from bot.channels.slack.split import shortened
-from bot.texts import slack
+from bot.domain.split import shortened
+from bot.texts import chat
 from bot.texts import ticket_message as texts
 
 _LONGEST = 1_500
@@ -27,7 +27,7 @@ def message(payload: Payload, *, delivery: str) -> list[Block]:
     for line in lines:
         room = _ROOM - sum(map(len, shown))
         shown.append(shortened(line, min(_LONGEST, room)) if room > 0 else "")
-    more = [] if shown == lines else [button(slack.MORE, f"more:{delivery}:0")]
+    more = [] if shown == lines else [button(chat.MORE, f"more:{delivery}:0")]
     pressed = [
         button(texts.label(each["action"], payload["role"]), each["id"]) for each in payload["actions"]
     ]

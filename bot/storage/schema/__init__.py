@@ -16,6 +16,7 @@ from bot.storage.schema import (
     reminders,
     sources,
     targets,
+    teams_conversations,
     tickets,
 )
 from bot.storage.schema.base import METADATA
@@ -35,5 +36,6 @@ __all__ = [
     "reminders",
     "sources",
     "targets",
+    "teams_conversations",
     "tickets",
 ]

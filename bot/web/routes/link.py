@@ -21,12 +21,12 @@ from bot.domain.entered import line_of
 from bot.domain.ledger import Action
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.reminders import rights
-from bot.reminders.message import Button, action_id, read_action_id
+from bot.reminders.message import DECISIONS, Button, action_id, read_action_id
+from bot.reminders.rights import Person
 from bot.reminders.standing import Line
 from bot.storage import organisations, questions
 from bot.texts import board as board_texts
 from bot.texts import dialogue as dialogue_texts
-from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
 from bot.web.dependencies import AnyVisitor, FormFields, Web, WebParts, checked_form
 from bot.web.visitor import Visitor
@@ -104,13 +104,12 @@ def follow(
 
 
 def _check_reader(opened: Opened, visitor: Visitor) -> None:
-    """Somebody who signed in never acts in the name of somebody else, nor of another organisation."""
-    if not visitor.member:
+    """Somebody who signed in never acts in the name of somebody else, nor for an organisation of others."""
+    if not (visitor.member or visitor.signed_in):
         return
-    theirs = opened.principal.organisation
-    if opened.shared and theirs and not rights.may_change(visitor.principal, theirs):
-        raise NotAllowed(ledger_texts.NOT_YOUR_ORGANISATION)
-    if not opened.shared and visitor.principal.person != opened.principal.person:
+    if opened.shared and opened.principal.organisation:
+        rights.actor_for(Person(visitor.principal), opened.principal.organisation)
+    elif not opened.shared and visitor.principal.person != opened.principal.person:
         raise NotAllowed(texts.OTHERS)
 
 
@@ -148,15 +147,20 @@ def _about_duty(web: Web, connection: sa.Connection, opened: Opened, sent: Sent)
     line = _line(web, connection, _button(opened))
     today = japan_date(web.parts.now())
     last = last_again_on(line.occurrence, today, web.parts.reminders.outlooks.hours.calendar)
-    undo = action_id(Action.UNDO, line.key) + f":{line.entry.changes}"
-    can_undo = sent.said and opened.family != Action.UNDO
+    acts = _next(opened, line) if sent.said else ()
     return {
         "line": line,
         "organisation": organisations.current(connection, line.key.organisation),
         "fields": Fields(today, last, sent.typed),
-        # Whoever opens the used link later is not offered it.
-        "undo": web.linked.another(opened, undo) if can_undo else "",
+        # Whoever opens the used link later is not offered them.
+        "next": {each.partition(":")[0]: web.linked.another(opened, each) for each in acts},
     }
+
+
+def _next(opened: Opened, line: Line) -> list[str]:
+    """What can be done right after: take it back, or decide anew after that."""
+    actions = DECISIONS if opened.family == Action.UNDO else (Action.UNDO,)
+    return [f"{action_id(each, line.key)}:{line.entry.changes}" for each in actions]
 
 
 def _title(opened: Opened, said: str) -> str:
