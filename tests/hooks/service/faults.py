@@ -11,14 +11,17 @@ from starlette.responses import Response
 
 
 class Faults:
-    """`down` refuses everything; `slow` says so too late, so often; `busy` refuses, so often, for seconds."""
+    """`down` refuses everything; `slow` says so too late, so often; `busy` refuses, so often, for seconds.
+
+    `answers` are given in place of doing it, one for each call; None does it.
+    """
 
     def __init__(self) -> None:
         self.down = False
         self.slow = 0
         self.late_by = 0.0
         self.busy: list[str] = []
-        self.answers: list[Response] = []
+        self.answers: list[Response | None] = []
         self.calls = 0
 
     def clear(self) -> None:
@@ -30,7 +33,9 @@ class Faults:
         if self.down:
             return refuse(503, "")
         if self.answers:
-            return self.answers.pop(0)
+            answer = self.answers.pop(0)
+            if answer is not None:
+                return answer
         if self.busy:
             return refuse(429, self.busy.pop(0))
         return None

@@ -122,10 +122,10 @@ class LineWorks:
 
     def post(self, raw: bytes, signed: str) -> httpx.Response:
         headers = {
-            "content-type": "application/json; charset=UTF-8",
-            "x-works-botid": BOT,
-            "x-works-signature": signed,
-            "host": "madoguchi.example.lg.jp",
+            b"content-type": b"application/json; charset=UTF-8",
+            b"x-works-botid": BOT.encode(),
+            b"x-works-signature": signed.encode(),
+            b"host": b"madoguchi.example.lg.jp",
         }
         return httpx.post(self.callback, content=raw, headers=headers, trust_env=False, timeout=30)
 
