@@ -63,7 +63,7 @@ def test_any_digest(items: list[dict[str, Any]], repeated: bool) -> None:
 
 
 @_UNHURRIED
-@given(DIGESTS, st.integers(-1, 40), TEXT)
+@given(DIGESTS, st.integers(-1, 40), TEXT | TEXT.map(lambda text: text * 300))
 def test_any_page_of_a_digest(items: list[dict[str, Any]], page: int, notice: str) -> None:
     card = reminder.message({"items": items}, page=page, notice=notice)
     takes_card(card)

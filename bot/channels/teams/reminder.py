@@ -33,8 +33,9 @@ from bot.texts import board, chat, progress, reminders, teams
 Item = Mapping[str, Any]
 
 _CLOSED = {Progress.DONE, Progress.NOT_APPLICABLE}
-_AROUND = 3_000
+_AROUND = 5_000
 """Bytes kept free for what stands around the duties."""
+_LONGEST_NOTICE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def message(payload: Mapping[str, Any], *, page: int = 0, notice: str = "") -> E
     """
     parts = _pages(payload["items"])
     shown = min(max(page, 0), len(parts) - 1)
-    above = container(plain(notice, bold=True), style="emphasis")
+    above = container(plain(shortened(notice, _LONGEST_NOTICE), bold=True), style="emphasis")
     if len(payload["items"]) > 1:
         above += plain(chat.digest(len(payload["items"])), bold=True)
     said = [each for block in parts[shown] for each in block]
