@@ -11,7 +11,7 @@ _INVISIBLE = re.compile(
 )
 _EMPTY_LINES = re.compile(r"\n[ \t\u3000]*(?:\n[ \t\u3000]*){2,}")
 _ADDRESS = re.compile(r":(?=//)|(?<=javascript):|(?<=data):|(?<=mailto):|(?<=tel):", re.IGNORECASE)
-_BARE_ADDRESS = re.compile(r"(?<![A-Za-z0-9])(www)\.(?=[A-Za-z0-9])", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"(www)\.(?=\w)", re.IGNORECASE)
 _BROADCAST = re.compile(r"(?<![A-Za-z0-9])@(?=here|channel|everyone|group|all)", re.IGNORECASE)
 
 

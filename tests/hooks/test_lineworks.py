@@ -137,6 +137,15 @@ def test_in_a_room_only_who_calls_us_is_answered(at_lineworks, lineworks, text, 
     assert {each.address for each in lineworks.got} == ({f"channels/{ROOM}"} if heard else set())
 
 
+def test_in_a_room_each_has_a_conversation_of_their_own(at_lineworks, lineworks):
+    for user, text in (("u-1", "一つ目は？"), ("u-2", "別の話は？"), ("u-1", "その続きは？")):
+        lineworks.writes(user, f"@窓口 {text}", room=ROOM)
+        at_lineworks.rest()
+    context = [each.text if each else None for each in at_lineworks.answerer.context]
+    assert context == [None, None, "一つ目は?"]
+    assert [each.calls for each in lineworks.got] == [["u-1"], ["u-2"], ["u-1"]]
+
+
 def test_who_begins_is_told_how_and_under_which_id(at_lineworks, lineworks):
     lineworks.writes("u-1", "利用開始", postback="start")
     at_lineworks.rest()

@@ -26,33 +26,11 @@ AT = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 HOSTILE = st.lists(
     st.sampled_from(
         [
-            *('<m userId="all">', "<M\tuserId='x'>", "</m>", "<m", "[To:1]", "[toall]", "[info]", "[/info]"),
-            *("[rp aid=1 to=2-3]", "[qt]", "[hr]", "[code]", "[ To:1]", "[[To:1]", "https://evil.example/a"),
-            *(
-                "HTTP://evil.example",
-                "www.evil.example",
-                "javascript:alert(1)",
-                "@here",
-                "@all",
-                "\u202e",
-                "\u200b",
-            ),
-            *(
-                "\u202e",
-                "\u200b",
-                "。",
-                "\n",
-                "\n\n\n\n",
-                " ",
-                "これは文です。",
-                "a",
-                "]",
-                "[",
-                "<",
-                ":",
-                "//",
-                "\U000e0041",
-            ),
+            *('<m userId="all">', "<M\tuserId='x'>", "</m>", "<m", "<", "@here", "@all"),
+            *("[To:1]", "[toall]", "[info]", "[/info]", "[rp aid=1 to=2-3]", "[qt]", "[hr]", "[code]"),
+            *("[ To:1]", "[[To:1]", "[", "]", "https://evil.example/a", "HTTP://evil.example"),
+            *("www.evil.example", "javascript:alert(1)", ":", "//", "\u202e", "\u200b", "\U000e0041"),
+            *("。", "\n", "\n\n\n\n", " ", "これは文です。", "a"),
         ]
     ),
     max_size=40,

@@ -49,10 +49,10 @@ def directly(who: Who) -> Destination:
 
 
 def place_of(asked: Asked) -> Destination:
-    """Where the answer goes."""
+    """Where the answer goes; in a room it calls who asked, and each has a conversation of their own."""
     if not asked.room:
         return directly(asked.who)
-    return Destination(CHANNEL, asked.who.domain, f"channels/{asked.room}")
+    return Destination(CHANNEL, asked.who.domain, f"channels/{asked.room}", thread=asked.who.user)
 
 
 def _asked(who: Who, room: str, text: str, key: str) -> Asked | Ignored:

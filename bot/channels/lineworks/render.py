@@ -8,6 +8,7 @@ label as a message of whoever pressed it, with our `postback`.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +36,9 @@ class Site:
 
 def render(delivery: Delivery, site: Site, *, escalation: bool) -> list[Content]:
     """The messages in the order in which they are sent; raises KeyError for a kind that chats do not show."""
-    said = parts(delivery, escalation=escalation)
-    contents = [content for part in said for content in _messages(part, site)]
+    calls = itertools.chain([_call(delivery)], itertools.repeat(""))
+    said = zip(parts(delivery, escalation=escalation), calls, strict=False)
+    contents = [content for part, call in said for content in _messages(part, call, site)]
     if len(contents) <= _MOST_MESSAGES:
         return contents
     # Nobody reads so many; the buttons of what is left out are on the page.
@@ -48,8 +50,15 @@ def text(said: str) -> Content:
     return {"type": "text", "text": said}
 
 
-def _messages(part: Part, site: Site) -> Iterator[Content]:
-    said = _text(part)
+def _call(delivery: Delivery) -> str:
+    """Who is waiting for this in a room; a ticket's desk is a room as a whole."""
+    asker = delivery.destination.thread
+    is_for_desk = delivery.payload.get("role") == "desk"
+    return f'<m userId="{asker}">\n' if asker and not is_for_desk else ""
+
+
+def _messages(part: Part, call: str, site: Site) -> Iterator[Content]:
+    said = call + _text(part)
     buttons = [button for offer in part.offers for button in _buttons(offer, site)]
     if not buttons:
         yield from map(text, pieces(said, _LONGEST_TEXT))
