@@ -18,7 +18,6 @@ _SERVICES = {
         "lineworks_service_account",
         "lineworks_private_key",
     ),
-    "Chatwork": ("chatwork_api_token", "chatwork_webhook_token"),
     "Webhook": ("webhook_url", "webhook_secret"),
 }
 _ADDRESSES = ("lineworks_api_url", "lineworks_auth_url", "chatwork_api_url", "webhook_url")
@@ -34,6 +33,8 @@ def check(around: Surroundings) -> Iterator[Finding]:
         url = str(getattr(settings, name))
         if url and urlsplit(url).scheme != "https" and urlsplit(url).hostname not in _LOCAL:
             yield error("hooks.not_encrypted", name=f"MADOGUCHI_{name.upper()}", url=url)
+    if settings.chatwork_webhook_token and not settings.chatwork_api_token:
+        yield error("hooks.incomplete", service="Chatwork", names="MADOGUCHI_CHATWORK_API_TOKEN")
     if settings.chatwork_api_token and not settings.web_public_url:
         yield warning("chatwork.no_page")
 

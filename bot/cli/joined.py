@@ -45,8 +45,13 @@ def _chatwork(app: App) -> bool:
 
     with app.database.reading() as connection:
         rooms = [place.address for place in destinations.of_channel(connection, CHANNEL, "")]
-    signed, site = bool(webhook_secret(app.settings)), app.settings.web_public_url
-    reached = check.examine(api_of(app.settings), signed=signed, rooms=rooms, site=site)
+    reached = check.examine(
+        api_of(app.settings),
+        token=_plain(app.settings.chatwork_webhook_token),
+        secret=webhook_secret(app.settings),
+        rooms=rooms,
+        site=app.settings.web_public_url,
+    )
     return _print(reached, chatwork.lines)
 
 

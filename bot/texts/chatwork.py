@@ -16,8 +16,13 @@ HELP = (
 _PAGE = "窓口用のアカウントで Chatwork の「サービス連携」を開き、"
 TROUBLES = {
     "no_webhook_token": Text(
-        "Webhook のトークンがないか、写し間違いのため、質問を受け取れません。",
-        _PAGE + "「Webhook」のトークンを MADOGUCHI_CHATWORK_WEBHOOK_TOKEN_FILE に置いてください。",
+        "Webhook のトークンがないため、質問を受け取れません。お知らせは送れます。",
+        "質問も受けるときは、" + _PAGE + "「Webhook」を作り、"
+        "トークンを MADOGUCHI_CHATWORK_WEBHOOK_TOKEN_FILE に置いてください。",
+    ),
+    "webhook_token_wrong": Text(
+        "Webhook のトークンが途中で切れているか、別のものです。質問を受け取れません。",
+        _PAGE + "「Webhook」のトークンを MADOGUCHI_CHATWORK_WEBHOOK_TOKEN_FILE に置き直してください。",
     ),
     "token_refused": Text(
         "Chatwork が API トークンを受け付けません（{status}）。",

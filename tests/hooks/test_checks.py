@@ -79,8 +79,14 @@ def test_a_filter_is_not_line_works(tmp_path, lineworks, receiver):
 
 def at_chatwork(tmp_path, service, rooms=(str(ROOM),), site=SITE, **changed):
     real = settings(tmp_path, **service.settings(**changed))
-    signed = bool(chatwork_connect.webhook_secret(real))
-    return chatwork_check.examine(chatwork_connect.api_of(real), signed=signed, rooms=rooms, site=site)
+    secret, token = chatwork_connect.webhook_secret(real), real.chatwork_webhook_token
+    return chatwork_check.examine(
+        chatwork_connect.api_of(real),
+        token=token.get_secret_value() if token else "",
+        secret=secret,
+        rooms=rooms,
+        site=site,
+    )
 
 
 @pytest.mark.parametrize(
@@ -90,7 +96,7 @@ def at_chatwork(tmp_path, service, rooms=(str(ROOM),), site=SITE, **changed):
         ({}, [], ["no_room"]),
         ({}, ["1"], ["not_in_room"]),
         ({"chatwork_api_token": "wrong"}, [], ["token_refused"]),
-        ({"chatwork_webhook_token": "?"}, [str(ROOM)], ["no_webhook_token"]),
+        ({"chatwork_webhook_token": "?"}, [str(ROOM)], ["webhook_token_wrong"]),
         ({"chatwork_webhook_token": None}, [str(ROOM)], ["no_webhook_token"]),
         ({"chatwork_api_url": NOBODY}, [], ["unreachable"]),
     ],

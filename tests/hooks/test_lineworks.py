@@ -1,33 +1,29 @@
 """LINE WORKS, against a stand-in of its wire format."""
 
+import datetime as dt
 import json
 
 import pytest
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from bot.domain.answer import Answer, Status
+from bot.app import now
+from bot.channels.lineworks import connect
 from bot.domain.principal import Role
-from bot.storage import destinations, questions
+from bot.ports import Destination
+from bot.storage import destinations, ledger, questions
 from bot.texts import lineworks as texts
-from bot.texts import reminders
+from knowledge.calendars.office_hours import japan_date
+from tests.channels.reminding import key_of, queue_reminder
+from tests.hooks.form import follow, verb_of
+from tests.hooks.office import Office, settings
 from tests.hooks.service.lineworks import BOT_SECRET, signature
-from tests.hooks.troubles import troubles
-from tests.reminders.scene import TOWN
+from tests.planning.make import due
+from tests.reminders.scene import HOURS, TOWN
 
 pytestmark = pytest.mark.webhooks
 
 ROOM = "12345a12-b12c"
 DOMAIN = "40029600"
-
-
-class Scripted:
-    generation = "g1"
-
-    def __init__(self, answer):
-        self._answer = answer
-
-    def answer(self, asked, context):
-        return self._answer
 
 
 def asked(office):
@@ -168,76 +164,6 @@ def test_nobody_else_has(at_lineworks, lineworks):
     assert "管理者だけ" in lineworks.got[0].text
 
 
-def test_one_token_serves_all_messages_until_it_ends(at_lineworks, lineworks):
-    for number in range(3):
-        lineworks.writes("u-1", f"質問{number}は？")
-        at_lineworks.rest()
-    assert lineworks.exchanged == 1
-
-
-def test_a_token_that_was_taken_back_is_renewed(at_lineworks, lineworks):
-    lineworks.writes("u-1", "一つ目は？")
-    at_lineworks.rest()
-    lineworks.tokens.clear()
-    lineworks.writes("u-1", "二つ目は？")
-    at_lineworks.rest()
-    assert lineworks.exchanged == 2
-    assert len(lineworks.got) == 2
-    assert reminders.REPEATED not in lineworks.got[1].text
-
-
-def test_too_many_calls_wait_as_long_as_they_are_told(at_lineworks, lineworks):
-    lineworks.faults.busy = ["1"]
-    lineworks.writes("u-1", "期限は？")
-    at_lineworks.rest()
-    assert len(lineworks.got) == 1
-    (answer,) = [each for each in at_lineworks.messages() if each.kind == "answer"]
-    assert answer.attempts == 1
-
-
-def test_a_long_answer_is_cut_where_a_sentence_ends_and_whole(at_lineworks, lineworks):
-    said = "".join(f"これは{number}番目の文で、少し長めに書いてあります。" for number in range(150))
-    at_lineworks.answerer = Scripted(Answer(Status.ANSWERED, said, "県に確かめてください。"))
-    at_lineworks.answering._answerer = at_lineworks.answerer
-    lineworks.writes("u-1", "全部は？")
-    at_lineworks.rest()
-    assert len(lineworks.got) > 2
-    assert said in "".join(each.text for each in lineworks.got)
-    assert all(each.text.endswith("。") for each in lineworks.got[:2])
-
-
-def test_what_was_taken_of_a_long_answer_is_not_sent_again(at_lineworks, lineworks):
-    said = "".join(f"これは{number}番目の文です。" for number in range(500))
-    at_lineworks.answering._answerer = Scripted(Answer(Status.ANSWERED, said, "次です。"))
-    lineworks.faults.answers = [None, JSONResponse({"code": "TOO_MANY_REQUESTS"}, 429)]
-    lineworks.writes("u-1", "全部は？")
-    at_lineworks.rest()
-    assert "".join(each.text for each in lineworks.got).count("これは0番目の文です。") == 1
-    assert said in "".join(each.text for each in lineworks.got)
-
-
-def test_what_it_refuses_for_good_is_told_to_the_administrator(at_lineworks, lineworks):
-    lineworks.faults.answers = [JSONResponse({"code": "USER_NOT_FOUND"}, 404)]
-    lineworks.writes("u-1", "期限は？")
-    at_lineworks.rest()
-    assert [each["reason"] for each in troubles(at_lineworks)] == ["USER_NOT_FOUND"]
-
-
-def test_a_page_of_a_filter_is_not_an_answer(at_lineworks, lineworks):
-    lineworks.faults.answers = [Response("<html>禁止</html>", 200, media_type="text/html")]
-    lineworks.writes("u-1", "期限は？")
-    at_lineworks.rest()
-    assert len(lineworks.got) == 2, "a note that it may be repeated, and the answer"
-
-
-def test_after_two_doubts_a_person_is_told(at_lineworks, lineworks):
-    lineworks.faults.answers = [Response(status_code=502)] * 2
-    lineworks.writes("u-1", "期限は？")
-    at_lineworks.rest()
-    assert lineworks.got == []
-    assert [each["reason"] for each in troubles(at_lineworks)] == ["outcome unknown"]
-
-
 def test_a_press_is_done_once_however_often_it_is_told(at_lineworks, lineworks):
     lineworks.writes("u-1", "期限は？")
     at_lineworks.rest()
@@ -272,3 +198,26 @@ def test_secrets_are_in_no_log(at_lineworks, lineworks, caplog):
     at_lineworks.rest()
     for secret in (BOT_SECRET, "client-secret", "PRIVATE KEY", *lineworks.tokens):
         assert secret not in caplog.text
+
+
+def test_a_link_that_one_person_got_acts_as_that_person(tmp_path, lineworks):
+    today = japan_date(now())
+    duty = due(HOURS.calendar.add(today, 6), id="T1", title="数値目標の設定")
+    real = settings(tmp_path, **lineworks.settings())
+    with Office(real, connect.LineWorksChannel, duties=[duty]) as office:
+        lineworks.callback = f"{office.address}{connect.MOUNT}{connect.PATH}"
+        office.register("clerk", workspace=DOMAIN)
+        queue_reminder(office.reminders, Destination("lineworks", DOMAIN, f"channels/{ROOM}"))
+        office.wake()
+        office.rest()
+        seen = next(each for each in lineworks.got[-1].actions if "acknowledge" in each.get("postback", ""))
+        lineworks.writes("clerk", seen["text"], room=ROOM, postback=seen["postback"])
+        office.rest()
+        told = lineworks.got[-1]
+        assert (told.address, "確認済" in told.text) == ("users/clerk", True)
+        later = next(link for link in told.links if verb_of(link) == "snooze")
+        until = (today + dt.timedelta(days=2)).isoformat()
+        assert "もう一度お知らせします" in follow(office.browser(), later, {"until": until}, name="")
+        with office.database.reading() as connection:
+            *_, last = ledger.history(connection, TOWN, "T1", key_of(duty).cycle)
+        assert (last.person, last.person_name) == ("p-clerk", "clerk")

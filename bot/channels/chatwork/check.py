@@ -17,12 +17,13 @@ _UNAUTHORIZED, _FORBIDDEN, _BUSY = 401, 403, 429
 _ROLES = {"admin", "member"}
 
 
-def examine(api: Api, *, signed: bool, rooms: Sequence[str], site: str) -> Reached:
+def examine(api: Api, *, token: str, secret: bytes, rooms: Sequence[str], site: str) -> Reached:
     """Ask who we are, and whether we may write in the rooms to which reminders go.
 
-    `signed` says whether the webhook's token can be read, `site` is our page's address.
+    `token` is the webhook's, "" for none, and `secret` what could be read of it;
+    `site` is our page's address.
     """
-    troubles = [] if signed else [Trouble("no_webhook_token")]
+    troubles = list(_webhook(token, secret))
     try:
         answer = api.me()
         if not answer.is_success:
@@ -34,6 +35,14 @@ def examine(api: Api, *, signed: bool, rooms: Sequence[str], site: str) -> Reach
     except (ValueError, KeyError, TypeError):
         return Reached("", (*troubles, Trouble("not_chatwork")))
     return Reached(name, (*troubles, *_to_know(rooms, site)))
+
+
+def _webhook(token: str, secret: bytes) -> Iterator[Trouble]:
+    """Without it nobody can ask, and reminders work."""
+    if not token:
+        yield Trouble("no_webhook_token", serious=False)
+    elif not secret:
+        yield Trouble("webhook_token_wrong")
 
 
 def _to_know(rooms: Sequence[str], site: str) -> Iterator[Trouble]:

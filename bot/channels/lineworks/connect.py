@@ -64,7 +64,7 @@ class LineWorksChannel:
         self._hearing = Hearing(services, texts.HELP)
         self._site = settings.web_public_url.rstrip("/")
         self._links = Links(services.secret, self._site, ACT)
-        self.messenger = LineWorksMessenger(api_of(settings, services.now), self._render)
+        self.messenger = LineWorksMessenger(api_of(settings, services.now), self._render, services.stopwatch)
 
     @property
     def mounts(self) -> Mapping[str, ASGIApp]:

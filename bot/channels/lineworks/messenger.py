@@ -12,7 +12,7 @@ from bot.channels.lineworks.api import Api
 from bot.channels.lineworks.outcome import FAILURES, outcome_of, refusal
 from bot.channels.lineworks.render import Content, text
 from bot.delivery.begun import Begun
-from bot.ports import CannotTell, Delivery, Outcome, Pace, Permanent, Sent
+from bot.ports import CannotTell, Delivery, Outcome, Pace, Permanent, Retry, Sent
 from bot.texts import reminders
 
 _LOG = logging.getLogger(__name__)
@@ -25,14 +25,19 @@ CANNOT_RENDER = "cannot_render"
 _PACE = Pace(workspace=dt.timedelta(seconds=0.3))
 _ADDRESS = re.compile(r"(users|channels)/[A-Za-z0-9._@+-]{1,120}")
 
+# The lease of a message is made for one call: what takes longer goes on under the next.
+_IN_ONE_GO = 2.0
+_GO_ON = Retry(dt.timedelta(seconds=1), "more to send")
+
 Render = Callable[[Delivery], list[Content]]
 
 
 class LineWorksMessenger:
     """Posts; raises nothing. A long message is several; what arrived of it is not sent again."""
 
-    def __init__(self, api: Api, render: Render) -> None:
+    def __init__(self, api: Api, render: Render, stopwatch: Callable[[], float]) -> None:
         self.pace = _PACE
+        self._stopwatch = stopwatch
         self._api = api
         self._render = render
         self._begun = Begun()
@@ -55,13 +60,13 @@ class LineWorksMessenger:
         return CannotTell()
 
     def _send(self, delivery: Delivery, contents: list[Content]) -> Outcome:
-        address = delivery.destination.address
-        if delivery.repeated:
-            note = self._post(address, text(reminders.REPEATED))
-            if note is not None:
-                return note
+        address, began = delivery.destination.address, self._stopwatch()
+        note = self._post(address, text(reminders.REPEATED)) if delivery.repeated else None
+        if note is not None:
+            return note
         for number in range(self._begun.count(delivery.id), len(contents)):
-            failed = self._post(address, contents[number])
+            late = self._stopwatch() - began > _IN_ONE_GO
+            failed = _GO_ON if late else self._post(address, contents[number])
             if failed is not None:
                 return failed
             self._begun.add(delivery.id)
