@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
+    from bot.examinations import Examination
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
@@ -294,11 +295,19 @@ class App:
             made.append(self._mail())
         return (*made, *self._hooks())
 
+    @cached_property
+    def examinations(self) -> tuple[Examination, ...]:
+        """How each configured way to reach people is tried."""
+        from bot.examinations import examinations
+
+        return examinations(self)
+
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services
 
         secret = secret_of(self.settings.home)
-        return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
+        services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
+        return MailChannel(self.settings, services)
 
     def _hooks(self) -> Iterator[Channel]:
         """Services that call our web server and are called by us."""

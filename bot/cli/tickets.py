@@ -101,9 +101,11 @@ def desks_group() -> None:
 @desks_group.command("add", help="団体（6桁のコード）の相談窓口が読む場所を加える。")
 @click.argument("organisation")
 @click.option("--tier", type=_TIERS, required=True, help="段階。")
-@click.option("--channel", default=PAGE, show_default=True, help="slack などのチャネル、page か letter。")
+@click.option(
+    "--channel", default=PAGE, show_default=True, help="slack や mail などのチャネル、page か letter。"
+)
 @click.option("--workspace", default="", help="チャネルのワークスペース。")
-@click.option("--address", default="", help="チャネルの中の場所。letter ではメールアドレス。")
+@click.option("--address", default="", help="チャネルの中の場所。mail と letter ではメールアドレス。")
 @click.option("--name", default="", help="質問者に見せる窓口の名前。")
 def add(organisation: str, tier: str, channel: str, workspace: str, address: str, name: str) -> None:
     """Add a place."""
@@ -137,7 +139,7 @@ def remove(organisation: str, tier: str, channel: str, workspace: str, address: 
     """Read there no more."""
     old = Desk(organisation, Tier(tier), channel, workspace, address, "")
     with opened() as app, app.database.writing() as connection:
-        removed = places.remove(connection, old)
+        removed = places.remove(connection, desks.as_kept(old))
     click.echo(texts.DESK_REMOVED if removed else texts.NO_SUCH_DESK)
 
 

@@ -17,10 +17,10 @@ def of_organisation(code: str) -> str:
     return f"organisation:{code}"
 
 
-def organisation_in(scope: str) -> str | None:
-    """The code of the organisation whose scope this is, or None."""
+def organisation_in(scope: str) -> str:
+    """The code of the organisation whose scope this is, "" for any other scope."""
     kind, _, code = scope.partition(":")
-    return code if kind == "organisation" else None
+    return code if kind == "organisation" else ""
 
 
 def visible_to(organisation: str | None) -> frozenset[str]:

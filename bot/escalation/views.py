@@ -70,6 +70,11 @@ def show_again(
     return _tell_desk(connection, standing, Occasion(at, 0, reason, useful_until))
 
 
+def tell_desk(connection: sa.Connection, ticket: Ticket, event: Event) -> int:
+    """Tell the desk of something that none of its people did; how many messages that made."""
+    return _tell_desk(connection, standing_of(connection, ticket), Occasion(event.at, event.number))
+
+
 def standing_of(connection: sa.Connection, ticket: Ticket) -> Standing:
     """A ticket with everything that its messages say."""
     known = organisations.by_code(connection, ticket.organisation)

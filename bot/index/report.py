@@ -8,12 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One document in a report; `code` and `detail` say why it was skipped, warned about or replaced."""
+    """One document in a report; `code` and `detail` say why it was skipped, warned about or replaced.
+
+    `places` are those of the document that a warning is about, as staff read them.
+    """
 
     location: str
     title: str = ""
     code: str = ""
     detail: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 WORKING = "資料を調べています"
 RECEIVED = "受け付けました。終わると、このお知らせが新しくなります。"
-REQUIRED = "ここを入れてください。"
 ASK_HINT = "回答は、この会話に書きます。"
 HELP = (
     "個人チャットでは、聞きたいことをそのまま書いてください。資料から出典つきで答えます。",
@@ -24,6 +23,11 @@ GONE = "このお知らせの記録は、保存の期間が過ぎて消えてい
 def sources(count: int, *, answered: bool) -> str:
     """Above the sources of an answer, which もっと見る unfolds."""
     return f"根拠にした資料（{count}件）" if answered else f"近い記述（{count}件。答えではありません）"
+
+
+def required(label: str) -> str:
+    """Below a field that was left empty."""
+    return f"「{label}」を入れてください。"
 
 
 def page(number: int, pages: int) -> str:

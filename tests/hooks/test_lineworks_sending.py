@@ -9,8 +9,6 @@ from tests.hooks.troubles import troubles
 
 pytestmark = pytest.mark.webhooks
 
-ROOM = "12345a12-b12c"
-DOMAIN = "40029600"
 
 
 class Scripted:

@@ -20,6 +20,9 @@ from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
 from bot.domain.principal import Role
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders.outlook import Outlooks
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -51,13 +54,21 @@ class Town:
         messengers = {"mail": self._messenger(), "board": BoardMessenger(self.database)}
         outlooks = Outlooks([duty], HOURS)
         self.reminders = Reminders(self.database, outlooks, lambda: messengers, _TIMING, lambda _: True)
-        self._presses = Presses(self.database, handlers(self.reminders), now=self.now, lease=_LEASE)
+        settings = _settings(home)
+        tickets = Tickets(self.database, terms_of(settings, HOURS))
+        self._presses = Presses(
+            self.database,
+            handlers(self.reminders) | TicketPresses(tickets).handlers,
+            now=self.now,
+            lease=_LEASE,
+            spoken=DESK_WORDS,
+        )
         self._answering = Answering(
             self.database, answerer, now=self.now, stopwatch=time.monotonic, lease=_LEASE
         )
         rules = Rules(US, (), Limits(100, 1000), SECRET, SITE)
-        self._intake = Intake(self.database, rules, lambda: None)
-        self.page = web.create(self._parts(home))
+        self._intake = Intake(self.database, rules, tickets, lambda: None)
+        self.page = web.create(self._parts(settings))
 
     def now(self) -> dt.datetime:
         return now() + self._late
@@ -101,10 +112,9 @@ class Town:
         server = Server("127.0.0.1", "none", lambda: trusted, TIMEOUT, port=self.server.port)
         return MailMessenger(self.database, server, Sender(US, "", True, SITE), SECRET, time.monotonic)
 
-    def _parts(self, home: Path) -> web.Parts:
-        mail = {"smtp_host": "127.0.0.1", "mail_from": US, "web_sign_in": "mail"}
+    def _parts(self, settings: Settings) -> web.Parts:
         return web.Parts(
-            settings=Settings(home=home, web_public_url=SITE, web_host="0.0.0.0", **mail),
+            settings=settings,
             database=self.database,
             answering=self._answering,
             reminders=self.reminders,
@@ -115,3 +125,8 @@ class Town:
             now=self.now,
             stopwatch=time.monotonic,
         )
+
+
+def _settings(home: Path) -> Settings:
+    mail = {"smtp_host": "127.0.0.1", "mail_from": US, "web_sign_in": "mail"}
+    return Settings(home=home, web_public_url=SITE, web_host="0.0.0.0", **mail)

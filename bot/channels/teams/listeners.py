@@ -95,7 +95,8 @@ class Listeners:
     def _ask(self, asked: Asked) -> None:
         principal = self.identities.principal(asked.who, asked.spot)
         place = place_of(asked.spot)
-        wanted = command.parse(asked.text)
+        # Who only calls us is told like on any channel that nothing was asked.
+        wanted = command.parse(asked.text) if asked.text else None
         if wanted is None:
             self._question(asked, principal, place)
         else:

@@ -91,7 +91,10 @@ class Person:
         self, name: str, value: dict[str, Any], posted: Posted, chat: Chat | None, event: str
     ) -> Reaction:
         activity = {"type": "invoke", "name": name, "id": event, "replyToId": posted.id, "value": value}
-        answer = self.sends(activity, chat or self.chat, thread=posted.thread)
+        where = chat or self.chat
+        # In a channel every post begins a thread.
+        thread = posted.thread or (posted.id if where.kind == "channel" else "")
+        answer = self.sends(activity, where, thread=thread)
         return Reaction(answer.status_code, answer.json() if answer.content else {})
 
     def _envelope(self, chat: Chat, thread: str) -> dict[str, Any]:

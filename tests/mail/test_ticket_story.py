@@ -1,0 +1,178 @@
+"""A question that people take over, from the first mail to the last, without anybody signing in."""
+
+from __future__ import annotations
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.domain.sight import Sight
+from bot.domain.ticket import State, Tier
+from bot.storage import desks, ticket_lists, tickets
+from bot.storage.desks import Desk
+from bot.texts import links_page as page_texts
+from bot.texts import mail as texts
+from bot.texts import tickets as ticket_texts
+from tests.answering.desk import ScriptedAnswerer
+from tests.channels.dialogues import load
+from tests.channels.reminding import duty_of, join
+from tests.escalation.office import ABSTENTION
+from tests.mail.office import SITE, mail
+from tests.mail.reading import in_mail, opens_form, send
+from tests.mail.town import Town
+from tests.reminders.scene import TOWN, day
+
+pytestmark = [pytest.mark.mail, pytest.mark.escalation]
+
+CLERK = "clerk@town.example.lg.jp"
+DESK = "desk@town.example.lg.jp"
+COUNTY = "dx@pref.example.lg.jp"
+TODAY = day("2026-11-24")
+QUESTION = "補助金の対象に保守は入りますか"
+
+
+class Story(Town):
+    """A town whose desk is a mailbox, and the hands of everybody in it."""
+
+    def join(self) -> None:
+        join(self.reminders)
+        self.register(CLERK, TOWN)
+        new = Desk(TOWN, Tier.MUNICIPALITY, "mail", "", DESK, "情報係")
+        with self.database.writing() as connection:
+            desks.add(connection, new, at=self.now())
+
+    def hears(self, text: str, sender: str = CLERK, **headers: str):
+        """A mail comes in; gives the mails that go out."""
+        before = len(self.server.got)
+        self.receive(mail(text, sender=sender, **headers).as_bytes())
+        self.rest()
+        return self.server.got[before:]
+
+    def does(self, got, action: str, **entered: str):
+        """Somebody follows a link of a mail; gives the page and the mails that go out."""
+        before = len(self.server.got)
+        shown = send(self.browser(), in_mail(got)[action], entered)
+        self.rest()
+        return shown, self.server.got[before:]
+
+    def browser(self) -> TestClient:
+        return TestClient(self.page, SITE, client=("192.0.2.1", 50000))
+
+    def handed_over(self):
+        """The mails to the desk and to the asker after 人に聞く."""
+        (answer,) = self.hears(QUESTION, subject="補助金")
+        _, sent = self.does(answer, "ask_person")
+        return to(sent, DESK), to(sent, CLERK)
+
+    def history(self) -> list[str]:
+        with self.database.reading() as connection:
+            (ticket,) = ticket_lists.listed(
+                connection, Sight("", "", everything=True), states=list(State), limit=2
+            )
+            return [each.action.value for each in tickets.history(connection, ticket.id)]
+
+
+def to(sent, address):
+    (found,) = [each for each in sent if each.recipient == address]
+    return found
+
+
+@pytest.fixture
+def town(tmp_path, server):
+    made = Story(tmp_path, server, ScriptedAnswerer(ABSTENTION), duty_of(load(TODAY).duty, TODAY))
+    made.join()
+    yield made
+    made.database.close()
+
+
+def test_from_the_question_to_the_answer_and_back_by_mail_alone(town):
+    desk, asker = town.handed_over()
+    assert "[窓口 T-2026-000001-" in desk.subject
+    assert QUESTION in desk.text
+    assert asker.subject == "Re: 補助金"
+    (confirm,) = town.hears("何年度の話ですか。", DESK, In_Reply_To=desk.message["Message-ID"])
+    assert confirm.recipient == DESK
+    assert texts.DRAFT_LEAD in confirm.text
+    assert town.history() == ["open"]
+    shown, sent = town.does(confirm, "ticket_ask_back", name="佐藤")
+    assert ticket_texts.SAID["ask_back"] in shown
+    asked_back = to(sent, CLERK)
+    assert "何年度の話ですか。" in asked_back.text
+    assert asked_back.subject == "Re: 補助金"
+    sent = town.hears("令和8年度です。", In_Reply_To=asked_back.message["Message-ID"])
+    assert ticket_texts.SAID["reply"] in to(sent, CLERK).text
+    news = to(sent, DESK)
+    assert "令和8年度です。" in news.text
+    assert news.message["In-Reply-To"] == desk.message["Message-ID"]
+    _, sent = town.does(news, "ticket_answer", name="佐藤", text="入りません。")
+    answered = to(sent, CLERK)
+    assert "入りません。" in answered.text
+    assert "佐藤" not in answered.text
+    town.does(answered, "ticket_close")
+    assert town.history() == ["open", "ask_back", "reply", "answer", "close"]
+
+
+def test_what_a_desk_writes_reaches_nobody_before_it_is_confirmed(town):
+    desk, _ = town.handed_over()
+    (confirm,) = town.hears("確認します。", DESK, In_Reply_To=desk.message["Message-ID"])
+    link = in_mail(confirm)["ticket_answer"]
+    for _ in range(3):
+        assert "確認します。" in town.browser().get(link).text
+    assert town.history() == ["open"]
+    _, sent = town.does(confirm, "ticket_answer")
+    assert (town.history(), sent) == (["open"], [])
+    town.does(confirm, "ticket_answer", name="佐藤", text="入りません。")
+    assert page_texts.RATED_ALREADY in town.browser().get(link).text
+    assert not opens_form(town.browser(), link)
+    assert town.history() == ["open", "answer"]
+
+
+def test_a_colleague_at_the_desk_replies_from_another_mailbox(town):
+    desk, _ = town.handed_over()
+    town.register("sato@town.example.lg.jp", TOWN)
+    (confirm,) = town.hears("入りません。", "sato@town.example.lg.jp", subject=f"Re: {desk.subject}")
+    assert confirm.recipient == DESK
+    assert town.history() == ["open"]
+
+
+def test_who_may_not_answer_cannot_with_a_link_of_the_asker(town):
+    _, asker = town.handed_over()
+    assert set(in_mail(asker)) == {"ticket_reply", "ticket_withdraw"}
+
+
+def test_a_reply_to_what_is_over_says_so_and_leads_to_the_page(town):
+    _, asker = town.handed_over()
+    town.does(asker, "ticket_withdraw")
+    (told,) = town.hears("あと一つあります。", In_Reply_To=asker.message["Message-ID"])
+    assert ticket_texts.STATES["withdrawn"] in told.text
+    assert f"{SITE}/tickets/T-2026-000001" in told.text
+    assert town.history() == ["open", "withdraw"]
+
+
+def escalated(town):
+    """The desk has written to the prefecture; gives the subject of its letter."""
+    desk, _ = town.handed_over()
+    town.does(desk, "ticket_escalate", name="佐藤", text="県の考え方を教えてください。", confirmed="yes")
+    mark = desk.subject.partition("]")[0] + "]"
+    return f"Re: 「補助金」について（照会） {mark}"
+
+
+def test_what_the_prefecture_writes_back_waits_for_the_desk(town):
+    subject = escalated(town)
+    sent = town.hears("対象外です。\n\n> 県の考え方を教えてください。", COUNTY, subject=subject)
+    news = to(sent, DESK)
+    assert "対象外です。" in news.text
+    assert texts.RECEIVED in to(sent, COUNTY).text
+    assert len(sent) == 2
+    assert town.history() == ["open", "escalate", "receive"]
+    _, sent = town.does(news, "ticket_answer", name="佐藤")
+    assert "対象外です。" in to(sent, CLERK).text
+
+
+@pytest.mark.privacy
+@pytest.mark.parametrize(
+    "bend", [lambda s: s[:-3] + "aa]", lambda s: s.replace("000001", "000002"), lambda _: ""]
+)
+def test_a_forged_mark_is_as_good_as_none(town, bend):
+    subject = bend(escalated(town))
+    assert town.hears("対象外です。", COUNTY, subject=subject) == []
+    assert town.history() == ["open", "escalate"]
