@@ -139,7 +139,10 @@ class Linked:
         return by_address(connection, sent.address, channel=sent.channel)
 
     def _of_mailbox(self, connection: sa.Connection, sent: Row, organisation: str) -> Principal:
-        """Whoever reads a mailbox or a room; where a duty of `organisation` is meant, it has to be told of it still."""
+        """Whoever reads a mailbox or a room.
+
+        Where a duty of `organisation` is meant, the place has to be told of it still.
+        """
         address = sent.address.casefold()
         person = mailbox(self._secret, sent.channel, address)
         if not organisation:

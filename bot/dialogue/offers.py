@@ -67,7 +67,8 @@ def of_answer(answer: Answer, question: str, scope: str, *, escalation: bool) ->
     yield Offer(web.YES, f"helpful:{question}", by_link=True)
     yield Offer(web.NO, f"unhelpful:{question}", (Field("reason", web.REASON),), by_link=True)
     if escalation and scope != SHARED:
-        yield Offer(tickets.ASK_PERSON, f"ask_person:{question}", page=f"/tickets/new?question={question}")
+        page = f"/tickets/new?question={question}"
+        yield Offer(tickets.ASK_PERSON, f"ask_person:{question}", page=page, by_link=True)
 
 
 def of_item(item: Payload) -> Iterator[Offer]:
@@ -92,7 +93,7 @@ def of_ticket(payload: Payload) -> Iterator[Offer]:
     page = f"/tickets/{quote(str(payload['number']), safe='')}"
     for each in payload["actions"]:
         label = ticket_message.label(each["action"], payload["role"])
-        yield Offer(label, each["id"], tuple(_of_action(each)), page=page)
+        yield Offer(label, each["id"], tuple(_of_action(each)), page=page, by_link=True)
 
 
 def _of_action(each: Payload) -> Iterator[Field]:

@@ -47,7 +47,7 @@ class Reminding:
             )
         except NotFound as error:
             raise NotFound(texts.OCCURRENCE_GONE, error.message) from error
-        return Reaction(acted.sentence, self._standing(connection, press, at))
+        return Reaction(acted.sentence, about=self._standing(connection, press, at))
 
     def _standing(self, connection: sa.Connection, press: Press, at: dt.datetime) -> dict[str, Any] | None:
         """How the duty stands now, where the message that was pressed cannot show it."""

@@ -24,7 +24,7 @@ from tests.hooks.service.chatwork import ORGANISATION, ROOM, Chatwork, Posted
 from tests.reminders.scene import ELSEWHERE, TOWN
 
 ACCOUNTS: dict[Person, int] = {"clerk": 201, "stranger": 202, "unknown": 203}
-_PAGES = {"/?new=true": "ask", "/tickets/new": "ask_person"}
+_PAGES = {"/?new=true": "ask"}
 
 
 class AtChatwork(Talk):

@@ -10,7 +10,6 @@ from tests.hooks.troubles import troubles
 pytestmark = pytest.mark.webhooks
 
 
-
 class Scripted:
     generation = "g1"
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.hooks.form import follow, verb_of
 from tests.hooks.service.chatwork import ORGANISATION
 
 pytestmark = pytest.mark.webhooks
@@ -25,11 +26,22 @@ def test_in_line_works_one_press_hands_the_question_over(at_lineworks, lineworks
     assert "取り下げ" in lineworks.got[-1].text
 
 
-def test_in_chatwork_the_page_of_tickets_is_linked(at_chatwork, chatwork):
+def test_in_chatwork_links_hand_the_question_over_and_take_it_back(at_chatwork, chatwork):
     chatwork.members[201] = ORGANISATION
     chatwork.writes(201, "無いことは？")
     at_chatwork.rest()
-    assert any("/tickets/new?question=" in link for link in chatwork.ours[0].links)
+    browser = at_chatwork.browser()
+    ask = next(link for link in chatwork.ours[0].links if verb_of(link) == "ask_person")
+    follow(browser, ask, {"question": "無いことを教えてください", "name": "山田"})
+    at_chatwork.wake()
+    at_chatwork.rest()
+    opened = chatwork.ours[-1]
+    assert "無いことを教えてください" in opened.text
+    withdraw = next(link for link in opened.links if verb_of(link) == "ticket_withdraw")
+    follow(browser, withdraw, {})
+    at_chatwork.wake()
+    at_chatwork.rest()
+    assert "取下げ" in chatwork.ours[-1].text
 
 
 def test_over_the_webhook_a_ticket_is_opened_and_answered(at_webhook, receiver):
