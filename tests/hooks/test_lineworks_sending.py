@@ -3,6 +3,7 @@
 import pytest
 from starlette.responses import JSONResponse, Response
 
+from bot.delivery.begun import Begun
 from bot.domain.answer import Answer, Status
 from bot.texts import reminders
 from tests.hooks.troubles import troubles
@@ -100,3 +101,16 @@ def test_after_two_doubts_a_person_is_told(at_lineworks, lineworks):
     at_lineworks.rest()
     assert lineworks.got == []
     assert [each["reason"] for each in troubles(at_lineworks)] == ["outcome unknown"]
+
+
+def test_who_died_in_the_middle_begins_anew_and_says_so(at_lineworks, lineworks):
+    said = "".join(f"これは{number}番目の文です。" for number in range(500))
+    at_lineworks.answering._answerer = Scripted(Answer(Status.ANSWERED, said, "次です。"))
+    lineworks.faults.answers = [None, Response(status_code=502)]
+    lineworks.writes("u-1", "全部は？")
+    lineworks.waiting.until(lambda: lineworks.faults.calls == 2)
+    at_lineworks.channel.messenger._begun = Begun()
+    at_lineworks.rest()
+    texts = [each.text for each in lineworks.got]
+    assert texts.count(reminders.REPEATED) == 1
+    assert said in "".join(texts[texts.index(reminders.REPEATED) + 1 :])
