@@ -293,7 +293,7 @@ class App:
             made.append(teams.TeamsChannel(self.settings, self._services))
         if self.settings.sends_mail:
             made.append(self._mail())
-        return tuple(made)
+        return (*made, *self._hooks())
 
     @cached_property
     def examinations(self) -> tuple[Examination, ...]:
@@ -308,6 +308,21 @@ class App:
         secret = secret_of(self.settings.home)
         services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
         return MailChannel(self.settings, services)
+
+    def _hooks(self) -> Iterator[Channel]:
+        """Services that call our web server and are called by us."""
+        if self.settings.lineworks_bot_id:
+            from bot.channels.lineworks.connect import LineWorksChannel
+
+            yield LineWorksChannel(self.settings, self._services)
+        if self.settings.chatwork_api_token:
+            from bot.channels.chatwork.connect import ChatworkChannel
+
+            yield ChatworkChannel(self.settings, self._services)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            from bot.channels.webhook.connect import WebhookChannel
+
+            yield WebhookChannel(self.settings, self._services)
 
     @cached_property
     def _services(self) -> Services:
