@@ -10,6 +10,7 @@ from bot.domain.scope import of_organisation
 from bot.ports import Delivery, Destination
 from bot.storage import outbox, questions
 from bot.storage.outbox import Message
+from bot.texts import mail as texts
 from bot.texts import tickets
 from tests.mail.office import ANNE, SITE, START, mail
 from tests.reminders.scene import TOWN
