@@ -118,15 +118,26 @@ def _teams(app: App) -> Iterator[Examination]:
 
 
 def teams(app: App) -> Examination:
-    """Teams, where its application is known."""
-    from bot.channels.teams.joined import report
+    """Microsoft Teams, also where it is not configured yet."""
     from bot.checks import teams as judging
     from bot.texts import teams_setup
 
-    def ask() -> Iterator[Reached]:
-        yield report(app.settings, app.database)
+    return Examination("teams", partial(_ask_microsoft, app), teams_setup.lines, judging.check)
 
-    return Examination("teams", ask, teams_setup.lines, judging.check)
+
+def _ask_microsoft(app: App) -> Iterator[Reached]:
+    from bot.channels.teams.connect import is_configured
+    from bot.errors import Misconfigured
+    from bot.texts import teams_setup
+
+    if not is_configured(app.settings):
+        raise Misconfigured(teams_setup.CLIENT_MISSING)
+    if app.settings.teams_insecure:
+        return
+    from bot.channels.teams.check import examine
+    from bot.channels.teams.subject import subject_of
+
+    yield Reached("", tuple(examine(subject_of(app.settings, app.database))))
 
 
 _KNOWN = (_board, _web, _mail, _slack, _teams)
