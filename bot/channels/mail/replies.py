@@ -97,7 +97,7 @@ class Replies:
         if ticket.outside and ticket.owner and Action.RECEIVE in possible:
             return self._received(connection, reply)
         place = _mailbox(connection, reply)
-        if place is None:
+        if place is None or not self._page(ticket):
             return texts.reply_not_possible(texts.NO_DESK_MAILBOX, self._page(ticket))
         text = said_with(Action.ANSWER, reply.text, Side.DESK)
         actions = [each for each in (Action.ANSWER, Action.ASK_BACK) if each in possible]
