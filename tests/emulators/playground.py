@@ -70,7 +70,7 @@ class Seat:
         """Write a message that names us."""
         self._box.click()
         self.page.keyboard.type("@")
-        self.page.get_by_text("Test Bot").last.click()
+        self.page.get_by_role("menuitem").filter(has_text="Test Bot").click()
         self.page.keyboard.type(f" {text}")
 
     def sends(self) -> None:
