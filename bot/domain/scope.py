@@ -21,6 +21,8 @@ def organisation_in(scope: str) -> str:
     """The code of the organisation whose scope this is, "" for any other scope."""
     kind, _, code = scope.partition(":")
     return code if kind == "organisation" else ""
+
+
 def of_size(size: str) -> str:
     """The scope of the municipalities of one size; `size` is one of `bot.domain.size.SIZES`."""
     return f"size:{size}"

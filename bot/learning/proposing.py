@@ -47,9 +47,7 @@ def source(connection: sa.Connection, ticket: Ticket) -> Source:
     if answer is None:
         raise Invalid(texts.NOT_ANSWERED)
     involved = [each.person_name for each in history]
-    names = names_known(
-        connection, ticket.organisation, [ticket.asker_name, ticket.owner_name, *involved]
-    )
+    names = names_known(connection, ticket.organisation, [ticket.asker_name, ticket.owner_name, *involved])
     return Source(ticket, answer, names)
 
 

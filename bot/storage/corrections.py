@@ -113,9 +113,7 @@ def exclusions_of(connection: sa.Connection, correction_id: str) -> list[Exclusi
     return _exclusions(connection, exclusion.c.correction == correction_id)
 
 
-def review(
-    connection: sa.Connection, reviewed: Exclusion, *, state: str, by: str, at: dt.datetime
-) -> bool:
+def review(connection: sa.Connection, reviewed: Exclusion, *, state: str, by: str, at: dt.datetime) -> bool:
     """Decide on a passage that was left out; False where somebody decided otherwise meanwhile."""
     same = sa.and_(
         exclusion.c.correction == reviewed.correction,

@@ -84,14 +84,17 @@ def in_state(
     return _read(connection, ordered.limit(limit).offset(offset))
 
 
-def approved(connection: sa.Connection) -> dict[str, tuple[int, str]]:
-    """Number → version and audience, of every Q&A that may be found now."""
+def approved(connection: sa.Connection, *, on: dt.date | None = None) -> list[tuple[str, int, str]]:
+    """Number, version and audience of every Q&A that may be found; `on` a day only those that hold then."""
+    begins, ends = qa_version.c.valid_from, qa_version.c.valid_until
     rows = (
         sa.select(qa.c.number, qa_version.c.version, qa_version.c.audience)
         .join(qa_version, qa_version.c.qa == qa.c.id)
         .where(qa_version.c.state == State.APPROVED)
     )
-    return {row.number: (row.version, row.audience) for row in connection.execute(rows)}
+    if on:
+        rows = rows.where(sa.or_(begins.is_(None), begins <= on), sa.or_(ends.is_(None), ends >= on))
+    return [tuple(row) for row in connection.execute(rows)]
 
 
 def origin(connection: sa.Connection, qa_id: str) -> Origin:
