@@ -110,7 +110,37 @@ def slack(app: App) -> Examination:
     return Examination("slack", ask, slack_setup.lines, judging.check)
 
 
-_KNOWN = (_board, _web, _mail, _slack)
+def _teams(app: App) -> Iterator[Examination]:
+    from bot.channels.teams.connect import is_configured
+
+    if is_configured(app.settings):
+        yield teams(app)
+
+
+def teams(app: App) -> Examination:
+    """Microsoft Teams, also where it is not configured yet."""
+    from bot.checks import teams as judging
+    from bot.texts import teams_setup
+
+    return Examination("teams", partial(_ask_microsoft, app), teams_setup.lines, judging.check)
+
+
+def _ask_microsoft(app: App) -> Iterator[Reached]:
+    from bot.channels.teams.connect import is_configured
+    from bot.errors import Misconfigured
+    from bot.texts import teams_setup
+
+    if not is_configured(app.settings):
+        raise Misconfigured(teams_setup.CLIENT_MISSING)
+    if app.settings.teams_insecure:
+        return
+    from bot.channels.teams.check import examine
+    from bot.channels.teams.subject import subject_of
+
+    yield Reached("", tuple(examine(subject_of(app.settings, app.database))))
+
+
+_KNOWN = (_board, _web, _mail, _slack, _teams)
 
 
 def _page_answers(settings: Settings) -> bool:

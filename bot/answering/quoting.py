@@ -82,8 +82,8 @@ class QuotingAnswerer:
         found = index.search(query)
         if not found:
             return compose.nothing_found()
-        hits = selection.without_duplicates(found)
         asked = read(text, before, asker)
+        hits = evidence.naming(asked, selection.without_duplicates(found))
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:

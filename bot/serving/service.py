@@ -94,6 +94,7 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
         person=partial(_person, app),
         now=now,
         stopwatch=stopwatch,
+        wake=app.wake,
     )
 
 

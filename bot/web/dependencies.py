@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
@@ -45,6 +46,7 @@ class Web:
     calendars: Calendars
     entering: Entering
     targets: Targets
+    rights: Rights
     linked: Linked
     sign_in: SignIn
     tickets: Tickets

@@ -12,7 +12,7 @@ from tests.emulators import npm
 # What the emulator always calls itself and whoever sits before it.
 TENANT = "00000000-0000-0000-0000-0000000000001"
 USER = "00000000-0000-0000-0000-0000000000020"
-GROUP, CHANNEL = "Group Chat", "General"
+PERSONAL, GROUP, CHANNEL = "Personal Chat", "Group Chat", "General"
 _SCRIPT = "@microsoft/m365agentsplayground/cli.js"
 # Without the emulator's own frame.
 VIEW = {"width": 1300, "height": 900}
@@ -64,7 +64,7 @@ class Seat:
         """Write a message."""
         self._box.click()
         self.page.keyboard.type(text)
-        self.page.keyboard.press("Enter")
+        self.sends()
 
     def mentions(self, text: str) -> None:
         """Write a message that names us."""
@@ -72,6 +72,10 @@ class Seat:
         self.page.keyboard.type("@")
         self.page.get_by_text("Test Bot").last.click()
         self.page.keyboard.type(f" {text}")
+
+    def sends(self) -> None:
+        """Send what was written in a chat."""
+        self.page.keyboard.press("Enter")
 
     def posts(self) -> None:
         """Send what was written in a channel."""
