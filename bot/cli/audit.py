@@ -75,9 +75,7 @@ def export_trail(form: str, since: dt.datetime | None, until: dt.datetime | None
 
 
 @command.command("accept", help="確かめた上で、今の記録を認める（鍵を替えた後、控えから戻した後）。")
-@click.confirmation_option(
-    prompt="違っている所を確かめましたか。今の記録を認めますか", help="たずねずに認める。"
-)
+@click.confirmation_option(prompt=texts.REALLY_ACCEPT, help="たずねずに認める。")
 def accept_trail() -> None:
     """Take the trail as it is; that is written into it."""
     with opened() as app, app.database.writing() as connection:

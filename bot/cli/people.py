@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import sqlalchemy as sa
 
+from bot.administration.rights import Rights
 from bot.app import App, now
 from bot.channels.console import identity
 from bot.cli.context import opened
@@ -15,11 +16,10 @@ from bot.cli.files import write_private
 from bot.dialogue.who import external_id_of
 from bot.domain.principal import Role
 from bot.errors import Invalid, NotFound
-from bot.keys import pseudonym, secret_of
+from bot.keys import secret_of
 from bot.privacy import erasure, mentions, person_data, tombstones
 from bot.privacy.subject import Subject, subject_of
-from bot.reminders import joining
-from bot.storage import deeds, installations, organisations, people
+from bot.storage import deeds, installations, people
 from bot.texts import people as texts
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -47,18 +47,13 @@ def add(
 ) -> None:
     """Register a person."""
     external_id = external_id_of(channel, external_id)
-    with opened() as app, app.database.writing() as connection:
-        where = workspace if workspace is not None else _only_workspace(connection, channel)
-        code = _code(connection, organisation)
-        # The name under which they asked before they were registered, so that it stays theirs.
-        person_id = pseudonym(secret_of(app.settings.home), f"{channel}|{where}|{external_id}")
-        known = frozenset({Role.ASKER, *(Role(role) for role in roles)})
-        people.register(connection, person_id=person_id, organisation=code, roles=known, label=name, at=now())
-        people.identify(
-            connection, channel=channel, workspace=where, external_id=external_id, person_id=person_id
-        )
-        deeds.registered(connection, identity(), person_id, code, known, at=now())
-    click.echo(texts.added(external_id, code, sorted(role.value for role in known)))
+    with opened() as app:
+        with app.database.reading() as connection:
+            where = workspace if workspace is not None else _only_workspace(connection, channel)
+        rights = Rights(app.database, secret_of(app.settings.home))
+        right = rights.right(organisation or "", roles, name)
+        rights.add(identity().person, channel, where, external_id, right, at=now())
+    click.echo(texts.added(external_id, right.organisation, sorted(right.roles)))
 
 
 @command.command("list", help="登録した人を一覧する。")
@@ -139,10 +134,3 @@ def _only_workspace(connection: sa.Connection, channel: str) -> str:
     if len(known) > 1:
         raise Invalid(texts.which_workspace([each.workspace for each in known]))
     return known[0].workspace if known else ""
-
-
-def _code(connection: sa.Connection, code: str | None) -> str | None:
-    if code is None:
-        return None
-    joining.known(connection)
-    return organisations.current(connection, code).code

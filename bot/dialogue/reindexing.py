@@ -1,4 +1,4 @@
-"""A reindex that somebody asked for in a chat: stored, done by a worker, told in one message."""
+"""A reindex that somebody asked for in a chat or on the page: stored, done by a worker, told as it goes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.dialogue import reindex_wish
+from bot.dialogue.reindex_wish import KIND
 from bot.domain import scope
 from bot.errors import MadoguchiError
 from bot.index.reindex import AlreadyRunning, Progress
@@ -23,7 +25,6 @@ from bot.texts import service as service_texts
 
 _LOG = logging.getLogger(__name__)
 
-KIND = "reindex"
 TASK = "task"
 _NAMESPACE = uuid.UUID("0b7b6c39-6f1e-5c0b-9d0a-3a0c6a1f6d52")
 # Longer than most; one that outlasts it meets its own lock and waits for itself.
@@ -50,9 +51,7 @@ class Reindexing:
             task, TASK, place, _told(texts.REINDEX_WAITING), scope.ADMINISTRATOR, priority=outbox.URGENT
         )
         with self.database.writing() as connection:
-            stored = intake.store(
-                connection, key=key, kind=KIND, payload={"task": task}, scope=scope.ADMINISTRATOR, at=at
-            )
+            stored = reindex_wish.store(connection, key, task=task, at=at)
             if stored:
                 outbox.add(connection, message, at=at)
         return stored
@@ -80,7 +79,8 @@ class Reindexing:
     def _finish(self, event: intake.Event, lines: list[str]) -> None:
         at = self.now()
         with self.database.writing() as connection:
-            if intake.finish(connection, event):
+            intake.note(connection, event, event.payload | {"lines": lines})
+            if intake.finish(connection, event) and event.payload["task"]:
                 outbox.edit(connection, event.payload["task"], _told(*lines, done=True), at=at)
 
     def _progress(self, event: intake.Event) -> Progress:
@@ -92,9 +92,11 @@ class Reindexing:
             if at - told < _BETWEEN_EDITS:
                 return
             told = at
+            line = f"{report_texts.STEPS[step]} {done}/{total}"
             with self.database.writing() as connection:
-                said = _told(f"{report_texts.STEPS[step]} {done}/{total}")
-                outbox.edit(connection, event.payload["task"], said, at=at)
+                intake.note(connection, event, event.payload | {"lines": [line]})
+                if event.payload["task"]:
+                    outbox.edit(connection, event.payload["task"], _told(line), at=at)
 
         return tell
 

@@ -21,6 +21,9 @@ from knowledge.readers import Unreadable
 from knowledge.record import DocumentRecord
 from knowledge.revisions import Statement
 
+# What is longer is no title; it would fill every citation.
+_LONGEST_TITLE = 200
+
 Contents = list[tuple[DocumentRecord, Sequence[Passage]]]
 
 
@@ -156,7 +159,7 @@ def _described(metadata: Metadata, candidate: Candidate) -> Metadata:
     given = candidate.given
     values = {field.name: getattr(metadata, field.name) for field in dataclasses.fields(Metadata)}
     described = {name: value or getattr(given, name) for name, value in values.items()}
-    described["title"] = described["title"] or candidate.path.stem
+    described["title"] = described["title"][:_LONGEST_TITLE] or candidate.path.stem
     return Metadata(**described)
 
 

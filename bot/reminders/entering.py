@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import sqlalchemy as sa
+
+from bot.domain import scope
+from bot.domain.ledger import Actor
 from bot.errors import Invalid, NotFound
 from bot.ports import Destination
 from bot.reminders import records
 from bot.reminders.outlook import Key
 from bot.reminders.rights import Person, actor_for
 from bot.reminders.service import Reminders
-from bot.storage import deeds, destinations, duties
+from bot.storage import audit, destinations, duties
+from bot.storage.audit import Entry
 from bot.storage.destinations import Role
 from bot.storage.duties import DateRow
 from bot.texts import duties as texts
@@ -98,7 +103,7 @@ class Entering:
         at: dt.datetime,
     ) -> str:
         """Read somewhere too: one section there or all, acting, reading along or as second person."""
-        actor_for(person, organisation)
+        actor = actor_for(person, organisation)
         with self._reminders.database.writing() as connection:
             added = destinations.add(
                 connection,
@@ -108,24 +113,22 @@ class Entering:
                 role=role,
                 at=at,
             )
+            _note(connection, actor, "recipient.add", added, organisation, at)
             self._reminders.planning.replan(connection, [organisation], at=at)
-            subject = f"{organisation} {place.channel} {added}"
-            deeds.did(connection, person.principal.person, "destination.added", subject, at=at)
         return added
 
     def remove_destination(
         self, person: Person, organisation: str, destination: str, *, at: dt.datetime
     ) -> None:
         """Read there no more."""
-        actor_for(person, organisation)
+        actor = actor_for(person, organisation)
         with self._reminders.database.writing() as connection:
             mine = {each.id for each in destinations.of_organisation(connection, organisation)}
             if destination not in mine:
                 raise NotFound(texts.UNKNOWN_DESTINATION)
             destinations.deactivate(connection, destination)
+            _note(connection, actor, "recipient.remove", destination, organisation, at)
             self._reminders.planning.replan(connection, [organisation], at=at)
-            subject = f"{organisation} {destination}"
-            deeds.did(connection, person.principal.person, "destination.removed", subject, at=at)
 
     def _is_firm(self, key: Key, at: dt.datetime) -> bool:
         """Whether a date of this duty binds; raises `NotFound` where the duty does not apply."""
@@ -135,3 +138,10 @@ class Entering:
         if key.duty not in bound:
             raise NotFound(texts.unknown(key.duty))
         return bound[key.duty].has_firm_dates
+
+
+def _note(
+    connection: sa.Connection, actor: Actor, action: str, subject: str, organisation: str, at: dt.datetime
+) -> None:
+    entry = Entry(actor.person, action, subject, scope.of_organisation(organisation))
+    audit.append(connection, entry, at=at)

@@ -41,6 +41,11 @@ class Reminders:
         self._timing = timing
         self._pause = pause
 
+    @property
+    def channels(self) -> list[str]:
+        """The channels on which something can be sent now."""
+        return sorted(self._messengers())
+
     def plan(self, *, at: dt.datetime) -> Replanned:
         """Compare the plan of the coming year with what is stored."""
         return self.planning.run(self.database, at=at)

@@ -56,8 +56,16 @@ class Database:
 
     def scrub(self) -> None:
         """Have what was deleted leave the disk now: on SQLite the log, on PostgreSQL dead rows."""
-        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM" if self.postgres else "PRAGMA wal_checkpoint(TRUNCATE)")
+        if self.postgres:
+            with self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            return
+        # Below SQLAlchemy: its connections are always within a transaction, and a log cannot be emptied there.
+        raw = self.engine.raw_connection()
+        try:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            raw.close()
 
     def close(self) -> None:
         """Give back every connection."""

@@ -32,6 +32,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Stored:
+    """An event as it is kept, whoever works on it."""
+
+    key: str
+    state: str
+    payload: dict[str, Any]
+    received_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """How far an event is: its state and how often it was tried."""
 
@@ -115,6 +125,19 @@ def progress(connection: sa.Connection, key: str) -> Progress | None:
     return Progress(row.state, row.attempts) if row else None
 
 
+def newest(connection: sa.Connection, kind: str) -> Stored | None:
+    """The event of a kind that came in last, or None."""
+    columns = (intake.c.event_key, intake.c.state, intake.c.payload, intake.c.received_at)
+    rows = sa.select(*columns).where(intake.c.kind == kind).order_by(intake.c.received_at.desc()).limit(1)
+    found = connection.execute(rows).first()
+    return Stored(*found) if found else None
+
+
+def note(connection: sa.Connection, event: Event, payload: dict[str, Any]) -> bool:
+    """Keep something else of an event under way; False where the lease was lost to another worker."""
+    return _update(connection, event, payload=payload)
+
+
 def count_by_state(connection: sa.Connection) -> dict[str, int]:
     """How many events are in each state."""
     rows = sa.select(intake.c.state, sa.func.count()).group_by(intake.c.state)
@@ -138,8 +161,9 @@ def forget(connection: sa.Connection, *, before: dt.datetime) -> int:
 
 
 def _leave(connection: sa.Connection, event: Event, **values: Any) -> bool:
+    return _update(connection, event, lease_token=None, lease_until=None, **values)
+
+
+def _update(connection: sa.Connection, event: Event, **values: Any) -> bool:
     held = sa.and_(intake.c.event_key == event.key, intake.c.lease_token == event.lease_token)
-    result = connection.execute(
-        intake.update().where(held).values(lease_token=None, lease_until=None, **values)
-    )
-    return result.rowcount == 1
+    return connection.execute(intake.update().where(held).values(**values)).rowcount == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 CHAT_START = "質問をどうぞ。続けて聞けます。空の行で終わります。"
 PROMPT = "質問："
 ROLLED_BACK = "一つ前の索引に戻しました："
-NOTHING_TO_ROLL_BACK = "戻せる索引がありません。"
 
 
 def serving(url: str) -> str:

@@ -8,6 +8,7 @@ SKIP = "本文へ移る"
 NAVIGATION = "主なページ"
 NAV_ASK = "質問する"
 NAV_QUESTIONS = "質問の記録"
+NAV_QA = "庁内Q&A"
 NAV_SUMS = "措置額の概算"
 NAV_DOCUMENTS = "資料"
 NAV_STATUS = "状態"
@@ -21,6 +22,11 @@ NAV_PREFECTURE = "県内の状況"
 NAV_ADMINISTRATION = "管理"
 NAV_GROUP = "このまとまりのページ"
 NAV_SETUP = "設定"
+NAV_INDEX = "索引"
+NAV_ORGANISATIONS = "団体と宛先"
+NAV_PEOPLE = "人と権限"
+NAV_AUDIT = "操作の記録"
+NAV_COUNTS = "質問の数"
 SETUP_TITLE = "はじめの設定"
 FOOTER = "回答は登録された資料からの引用で、人の判断ではありません。使う前に元の資料を確かめてください。"
 ASKING_ONLY = "サインインの設定がないため、このページでは質問だけができます。"
@@ -110,35 +116,16 @@ STATUSES = {
     "abstained": "答えられず",
     "refused": "受け付けず",
 }
-CHANNELS = {"web": "ページ", "console": "端末"}
-LOG_LEAD = "新しい順です。個人の情報らしいところは、伏せて保存しています。"
-LOG_STATUS = "結果"
-LOG_ALL = "すべて"
-LOG_TEXT = "質問の文に含む言葉"
-LOG_FILTER = "絞り込む"
-LOG_EMPTY = "当てはまる質問はありません。"
-LOG_OLDER = "もっと古いもの"
-LOG_NEWEST = "いちばん新しいものへ"
-LOG_AT = "日時"
-LOG_CHANNEL = "受付"
-LOG_QUESTION = "質問"
-LOG_ANSWER = "回答のはじめ"
-
-DOCUMENTS_LEAD = (
-    "いま答えに使っている資料です。変えるときは「madoguchi sources」と「madoguchi reindex」を使います。"
-)
+CHANNELS = {
+    "web": "ページ",
+    "console": "端末",
+    "board": "お知らせ欄",
+    "slack": "Slack",
+    "teams": "Teams",
+    "mail": "メール",
+    "webhook": "Webhook",
+}
 DOCUMENTS_NONE = "索引に入っている資料はありません。"
-DOCUMENT = "資料"
-ISSUER = "発行者"
-ISSUED_ON = "日付"
-LOCATION = "場所"
-PASSAGES = "該当箇所"
-WARNINGS = "注意"
-NO_WARNING = "なし"
-SUPERSEDED = "新しい版があります。"
-SKIPPED = "読めなかったファイル"
-REASON_WHY = "理由と直し方"
-STARTER = "付属の資料"
 
 STATUS_LEAD = "この窓口の今の様子です。"
 STATUS_INDEX = "索引"

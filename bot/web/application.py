@@ -11,10 +11,12 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.learning.service import Learning
 from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -32,6 +34,7 @@ from bot.web.rate_limit import RateLimit
 from bot.web.routes import (
     act,
     ask,
+    audit,
     board,
     calendar,
     documents,
@@ -40,12 +43,18 @@ from bot.web.routes import (
     feedback,
     follow,
     health,
+    index,
     ledger,
     letters,
     link,
     occurrence,
+    organisations,
+    people,
     prefecture,
+    prefecture_questions,
+    qa,
     questions,
+    recipients,
     setup,
     sign_in,
     status,
@@ -62,7 +71,8 @@ from bot.web.turns import Turns
 _ROUTES = (
     *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
-    *(questions, status, setup, health, link, sign_in),
+    *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
+    *(qa, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -125,10 +135,12 @@ def _web(parts: Parts) -> Web:
         Calendars(parts.database, parts.reminders.outlooks),
         Entering(parts.reminders),
         Targets(parts.database),
+        Rights(parts.database, parts.secret),
         Linked(parts.presses, Links(parts.secret, parts.settings.web_public_url, ACT), parts.secret),
         signing,
         taking_over,
         Letters(taking_over, parts.secret),
+        Learning(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

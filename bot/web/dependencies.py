@@ -7,10 +7,12 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
+from bot.learning.service import Learning
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -45,10 +47,12 @@ class Web:
     calendars: Calendars
     entering: Entering
     targets: Targets
+    rights: Rights
     linked: Linked
     sign_in: SignIn
     tickets: Tickets
     letters: Letters
+    learning: Learning
     per_person: RateLimit
     per_address: RateLimit
 

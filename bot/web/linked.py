@@ -16,7 +16,7 @@ from bot.escalation import seeing
 from bot.escalation.forms import ASK_PERSON
 from bot.reminders.message import DECISIONS, Button, action_id, read_action_id
 from bot.reminders.standing import Line
-from bot.storage import organisations, questions, tickets
+from bot.storage import organisations, questions
 from bot.texts import dialogue as dialogue_texts
 from bot.texts import links_page as texts
 from bot.texts import ticket_message
@@ -81,16 +81,16 @@ def _answer(connection: sa.Connection, opened: Opened, sent: Sent) -> About:
 
 
 def _ticket(connection: sa.Connection, opened: Opened, sent: Sent) -> About:
-    """The form of a button; once that was sent, nothing but what it led to."""
-    ticket = None if opened.family == ASK_PERSON else tickets.by_id(connection, opened.subject)
-    role = "desk" if opened.desk else "asker"
-    label = ticket_texts.ASK_PERSON
-    if ticket is not None:
+    """The form of a button; once that was sent, only the ticket."""
+    seen, label = None, ticket_texts.ASK_PERSON
+    if opened.family != ASK_PERSON:
+        seen = seeing.see(connection, opened.principal, opened.subject)
+        role = "desk" if opened.desk else "asker"
         label = ticket_message.label(opened.family.removeprefix(_ON_TICKETS), role)
     form = None
     if not opened.used:
         form = seeing.form_of(connection, opened.principal, opened.link.action, name=opened.name)
-    shown = {"form": form, "ticket": ticket, "typed": sent.typed}
+    shown = {"form": form, "seen": seen, "typed": sent.typed}
     return About("link_ticket.html", texts.asks(label), label, shown)
 
 

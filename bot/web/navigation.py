@@ -29,7 +29,12 @@ _ASK = Link("/", texts.NAV_ASK, (Link("/", texts.NAV_ASK), Link("/sums", texts.N
 _TICKETS = Link("/tickets", texts.NAV_TICKETS)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)
-_DOCUMENTS = Link("/documents", texts.NAV_DOCUMENTS)
+_COUNTS = Link("/prefecture/questions", texts.NAV_COUNTS)
+_DOCUMENTS = Link(
+    "/documents",
+    texts.NAV_DOCUMENTS,
+    (Link("/documents", texts.NAV_DOCUMENTS), Link("/index", texts.NAV_INDEX)),
+)
 _OF_DUTIES = (
     _BOARD,
     Link("/ledger", texts.NAV_LEDGER),
@@ -43,6 +48,10 @@ _ADMINISTRATION = Link(
     (
         Link("/status", texts.NAV_STATUS),
         Link("/questions", texts.NAV_QUESTIONS),
+        Link("/qa", texts.NAV_QA),
+        Link("/organisations", texts.NAV_ORGANISATIONS),
+        Link("/people", texts.NAV_PEOPLE),
+        Link("/audit", texts.NAV_AUDIT),
         Link("/setup", texts.NAV_SETUP),
     ),
 )
@@ -52,6 +61,6 @@ def top(visitor: Visitor | None, member: Member | None) -> list[Link]:
     """The top bar; empty for somebody who can only ask."""
     if visitor is None or not (visitor.administrator or visitor.principal.organisation):
         return []
-    of_prefecture = (_PREFECTURE,) if member and member.runs_prefecture else ()
+    of_prefecture = (_PREFECTURE, _COUNTS) if member and member.runs_prefecture else ()
     duties = Link("/board", texts.NAV_BOARD, (*_OF_DUTIES, *of_prefecture))
     return [_ASK, _TICKETS, duties, *([_DOCUMENTS, _ADMINISTRATION] if visitor.administrator else [])]

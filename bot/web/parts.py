@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
 from bot.answering.service import Answering
 from bot.dialogue.presses import Presses
+from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -44,7 +45,8 @@ class Parts:
 
     `secret` signs sessions and links, `person` finds somebody by the address
     that a trusted proxy vouches for, `presses` does what links in mails are
-    for, `now` gives the instant, `stopwatch` monotonic seconds.
+    for, `now` gives the instant, `stopwatch` monotonic seconds, `wake` is
+    called when something was stored for a worker.
     """
 
     settings: Settings
@@ -57,3 +59,4 @@ class Parts:
     person: Callable[[str], Principal | None]
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
+    wake: Wake = field(default_factory=Wake)

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
 from bot.domain.spreadsheet import harmless
+
+_KIND = "text/csv; charset=utf-8"
+_AT_ONCE = 500
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """CSV lines; no cell can be taken for a formula."""
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(header)
-    writer.writerows([harmless(value) for value in row] for row in rows)
-    return written.getvalue()
+    return "".join(streamed(header, rows))
+
+
+def streamed(header: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same in pieces, so that a long table is never in memory as a whole."""
+    unwritten = chain([header], rows)
+    while some := list(islice(unwritten, _AT_ONCE)):
+        written = io.StringIO()
+        writer = csv.writer(written, lineterminator="\r\n")
+        writer.writerows([harmless(value) for value in row] for row in some)
+        yield written.getvalue()
 
 
 def download(text: str, name: str) -> Response:
     """A file of that name, with the mark by which office programs know UTF-8."""
-    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response(text.encode("utf-8-sig"), media_type="text/csv; charset=utf-8", headers=headers)
+    return Response(text.encode("utf-8-sig"), media_type=_KIND, headers=_named(name))
+
+
+def stream(pieces: Iterable[str], name: str) -> Response:
+    """The same of a table in pieces."""
+    encoded = (piece.encode() for piece in chain(["\ufeff"], pieces))
+    return StreamingResponse(encoded, media_type=_KIND, headers=_named(name))
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}.csv"'}

@@ -66,6 +66,12 @@ def test_a_warning_is_said_once_with_its_places(office):
     ]
 
 
+def test_a_title_without_end_is_cut(office):
+    office.write({"長い.md": f"---\ntitle: {'題' * 5000}\n---\n\n本文です。"})
+    (added,) = [line for line in office.reindex().added if line.location == "長い.md"]
+    assert added.title == "題" * 200
+
+
 def test_every_finding_and_refusal_has_its_sentence():
     """What a reader, the linter or the sandbox can say is found in the sources of the libraries."""
     said = re.compile(r"""(?:Finding|Unreadable|finding|_note)\(\s*"([a-z_]+)\"""")

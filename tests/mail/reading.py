@@ -17,7 +17,7 @@ _LINKS = Links(SECRET, SITE, ACT)
 
 def in_mail(got: Got) -> dict[str, str]:
     """Action → the path of its link."""
-    return dict(_acting(urlsplit(each).path for each in Page(got.html).addresses if each.startswith(SITE)))
+    return dict(_acting(urlsplit(each).path for each in Page(got.html).addresses))
 
 
 def on_page(page: Page) -> dict[str, str]:

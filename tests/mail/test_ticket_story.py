@@ -3,83 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from starlette.testclient import TestClient
 
-from bot.domain.sight import Sight
-from bot.domain.ticket import State, Tier
-from bot.storage import desks, ticket_lists, tickets
-from bot.storage.desks import Desk
 from bot.texts import links_page as page_texts
 from bot.texts import mail as texts
 from bot.texts import tickets as ticket_texts
+from bot.texts.handover import HOW_TO_ANSWER
 from tests.answering.desk import ScriptedAnswerer
-from tests.channels.dialogues import load
-from tests.channels.reminding import duty_of, join
 from tests.escalation.office import ABSTENTION
-from tests.mail.office import SITE, mail
-from tests.mail.reading import in_mail, opens_form, send
-from tests.mail.town import Town
-from tests.reminders.scene import TOWN, day
+from tests.mail.office import SITE
+from tests.mail.reading import in_mail, opens_form
+from tests.mail.story import CLERK, COUNTY, DESK, QUESTION, Story, to
+from tests.reminders.scene import TOWN
 
 pytestmark = [pytest.mark.mail, pytest.mark.escalation]
-
-CLERK = "clerk@town.example.lg.jp"
-DESK = "desk@town.example.lg.jp"
-COUNTY = "dx@pref.example.lg.jp"
-TODAY = day("2026-11-24")
-QUESTION = "補助金の対象に保守は入りますか"
-
-
-class Story(Town):
-    """A town whose desk is a mailbox, and the hands of everybody in it."""
-
-    def join(self) -> None:
-        join(self.reminders)
-        self.register(CLERK, TOWN)
-        new = Desk(TOWN, Tier.MUNICIPALITY, "mail", "", DESK, "情報係")
-        with self.database.writing() as connection:
-            desks.add(connection, new, at=self.now())
-
-    def hears(self, text: str, sender: str = CLERK, **headers: str):
-        """A mail comes in; gives the mails that go out."""
-        before = len(self.server.got)
-        self.receive(mail(text, sender=sender, **headers).as_bytes())
-        self.rest()
-        return self.server.got[before:]
-
-    def does(self, got, action: str, **entered: str):
-        """Somebody follows a link of a mail; gives the page and the mails that go out."""
-        before = len(self.server.got)
-        shown = send(self.browser(), in_mail(got)[action], entered)
-        self.rest()
-        return shown, self.server.got[before:]
-
-    def browser(self) -> TestClient:
-        return TestClient(self.page, SITE, client=("192.0.2.1", 50000))
-
-    def handed_over(self):
-        """The mails to the desk and to the asker after 人に聞く."""
-        (answer,) = self.hears(QUESTION, subject="補助金")
-        _, sent = self.does(answer, "ask_person")
-        return to(sent, DESK), to(sent, CLERK)
-
-    def history(self) -> list[str]:
-        with self.database.reading() as connection:
-            (ticket,) = ticket_lists.listed(
-                connection, Sight("", "", everything=True), states=list(State), limit=2
-            )
-            return [each.action.value for each in tickets.history(connection, ticket.id)]
-
-
-def to(sent, address):
-    (found,) = [each for each in sent if each.recipient == address]
-    return found
 
 
 @pytest.fixture
 def town(tmp_path, server):
-    made = Story(tmp_path, server, ScriptedAnswerer(ABSTENTION), duty_of(load(TODAY).duty, TODAY))
-    made.join()
+    made = Story(tmp_path, server, ScriptedAnswerer(ABSTENTION))
     yield made
     made.database.close()
 
@@ -166,6 +107,24 @@ def test_what_the_prefecture_writes_back_waits_for_the_desk(town):
     assert town.history() == ["open", "escalate", "receive"]
     _, sent = town.does(news, "ticket_answer", name="佐藤")
     assert "対象外です。" in to(sent, CLERK).text
+
+
+def test_a_copy_of_the_letter_itself_is_no_reply(town):
+    subject = escalated(town).removeprefix("Re: ")
+    letter = f"次のとおり照会します。\n\n{HOW_TO_ANSWER}\n{subject}"
+    assert town.hears(letter, DESK, subject=subject) == []
+    assert town.history() == ["open", "escalate"]
+
+
+def test_the_desk_passes_on_what_the_prefecture_wrote_to_it(town):
+    subject = escalated(town).replace("Re:", "Fw: Re:")
+    passed_on = (
+        "転送します。\n\n-----Original Message-----\nFrom: 県 <dx@pref.example.lg.jp>\n"
+        "Sent: 2026年12月1日\nTo: 情報係\nSubject: 回答\n\n対象外です。\n"
+    )
+    sent = town.hears(passed_on, DESK, subject=subject)
+    assert any("対象外です。" in each.text for each in sent)
+    assert town.history() == ["open", "escalate", "receive"]
 
 
 @pytest.mark.privacy

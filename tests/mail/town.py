@@ -46,15 +46,18 @@ _WAITING = ("pending", "sending", "unknown")
 class Town:
     """Time passes by itself only where a mail has to wait."""
 
-    def __init__(self, home: Path, server: MailServer, answerer: Answerer, duty: Duty) -> None:
+    def __init__(
+        self, home: Path, server: MailServer, answerer: Answerer, duty: Duty, site: str = SITE
+    ) -> None:
         self.server = server
+        self._site = site
         self.database = databases.sqlite(home / "madoguchi.db")
         migrations.upgrade(self.database)
         self._late = dt.timedelta()
         messengers = {"mail": self._messenger(), "board": BoardMessenger(self.database)}
         outlooks = Outlooks([duty], HOURS)
         self.reminders = Reminders(self.database, outlooks, lambda: messengers, _TIMING, lambda _: True)
-        settings = _settings(home)
+        settings = _settings(home, site)
         tickets = Tickets(self.database, terms_of(settings, HOURS))
         self._presses = Presses(
             self.database,
@@ -66,7 +69,7 @@ class Town:
         self._answering = Answering(
             self.database, answerer, now=self.now, stopwatch=time.monotonic, lease=_LEASE
         )
-        rules = Rules(US, (), Limits(100, 1000), SECRET, SITE)
+        rules = Rules(US, (), Limits(100, 1000), SECRET, site)
         self._intake = Intake(self.database, rules, tickets, lambda: None)
         self.page = web.create(self._parts(settings))
 
@@ -110,7 +113,7 @@ class Town:
     def _messenger(self) -> MailMessenger:
         trusted = ssl.create_default_context()
         server = Server("127.0.0.1", "none", lambda: trusted, TIMEOUT, port=self.server.port)
-        return MailMessenger(self.database, server, Sender(US, "", True, SITE), SECRET, time.monotonic)
+        return MailMessenger(self.database, server, Sender(US, "", True, self._site), SECRET, time.monotonic)
 
     def _parts(self, settings: Settings) -> web.Parts:
         return web.Parts(
@@ -127,6 +130,6 @@ class Town:
         )
 
 
-def _settings(home: Path) -> Settings:
+def _settings(home: Path, site: str) -> Settings:
     mail = {"smtp_host": "127.0.0.1", "mail_from": US, "web_sign_in": "mail"}
-    return Settings(home=home, web_public_url=SITE, web_host="0.0.0.0", **mail)
+    return Settings(home=home, web_public_url=site, web_host="0.0.0.0", **mail)

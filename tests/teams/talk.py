@@ -70,7 +70,7 @@ class InTeams(Talk):
         )
 
     def remind(self) -> None:
-        self._people["clerk"].sends({"type": "installationUpdate", "action": "add", "id": "i1"}, self._room)
+        self._people["clerk"].meets_us(self._room)
         queue_reminder(self._office.reminders, Destination("teams", TENANT, self._room.id))
         self._office.wake()
         self._office.rest()

@@ -50,6 +50,18 @@ def test_in_public_help_names_nobody(office, tanaka, channel):
     assert tanaka.id not in channel.posted[0].text
 
 
+def test_an_administrator_learns_which_conversation_it_is(office, tanaka, chief, group):
+    chief.says("ヘルプ", group)
+    office.rest()
+    assert group.id in group.posted[0].text
+
+
+def test_nobody_else_is_told_its_number(office, tanaka, channel):
+    tanaka.says("ヘルプ", channel)
+    office.rest()
+    assert channel.id not in channel.posted[0].text
+
+
 @pytest.mark.parametrize("words", ["状況", "質問一覧", "再索引", "お知らせ"])
 def test_others_are_refused_politely_and_that_is_written_down(office, tanaka, words):
     tanaka.says(words)

@@ -48,7 +48,7 @@ def office(teams, tmp_path) -> Iterator[Office]:
 @pytest.fixture
 def reminder(office, tanaka, channel):
     """A digest of both duties, in the channel."""
-    tanaka.sends({"type": "installationUpdate", "action": "add", "id": "i1"}, channel)
+    tanaka.meets_us(channel)
     office.reminds_in(channel)
     office.remind()
     office.rest()

@@ -46,7 +46,7 @@ def clerk(teams, office, counter):
     """Somebody who sits at the desk."""
     made = Person(teams, office.endpoint, TENANT, "鈴木")
     office.register(made, Role.DESK)
-    made.sends({"type": "installationUpdate", "action": "add", "id": "i1"}, counter)
+    made.meets_us(counter)
     return made
 
 

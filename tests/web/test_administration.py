@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from bot.domain.principal import Principal, Role
+from bot.texts import documents_page, questions_page, reindex
 from bot.texts import first_run as setup_texts
-from bot.texts import reindex
 from bot.texts import web as texts
 from tests.web.scene import Scene, ask, token_of
 
@@ -21,8 +21,8 @@ def test_the_log_shows_the_newest_first_and_can_be_filtered(scene, browser):
     assert page.index("100%の研修は？") < page.index("復元は？")
     assert "復元は？" not in browser.get("/questions", params={"text": "研修"}).text
     assert "復元は？" not in browser.get("/questions", params={"text": "%"}).text
-    assert "復元は？" not in browser.get("/questions", params={"status": "abstained"}).text
-    assert texts.LOG_EMPTY in browser.get("/questions", params={"text": "無い言葉"}).text
+    assert "復元は？" not in browser.get("/questions", params={"outcome": "abstained"}).text
+    assert questions_page.NONE_MATCH in browser.get("/questions", params={"text": "無い言葉"}).text
 
 
 def test_the_log_goes_on_page_by_page(scene, browser):
@@ -33,14 +33,15 @@ def test_the_log_goes_on_page_by_page(scene, browser):
     first = browser.get("/questions").text
     assert "質問その54" in first
     assert "質問その04" not in first
-    older = first.partition('<a href="/questions?status=&amp;text=&amp;before=')[2].partition('"')[0]
-    second = browser.get(f"/questions?before={older}").text
+    older = first.partition('<a href="/questions?after=')[2].partition('"')[0]
+    second = browser.get(f"/questions?after={older}").text
     assert "質問その04" in second
     assert "質問その05" not in second
 
 
 def test_a_broken_date_in_the_address_is_a_sentence(browser):
-    assert browser.get("/questions", params={"before": "yesterday"}).status_code == 400
+    assert browser.get("/questions", params={"after": "yesterday"}).status_code == 400
+    assert browser.get("/questions", params={"since": "yesterday"}).status_code == 400
 
 
 def test_the_administrator_reads_a_question_of_somebody_else_but_does_not_go_on(tmp_path):
@@ -70,7 +71,7 @@ def test_documents_are_listed_with_their_warnings_and_what_could_not_be_read(sce
 
 def test_documents_without_an_index_are_none(scene, browser):
     scene.index.records = []
-    assert texts.DOCUMENTS_NONE in browser.get("/documents").text
+    assert documents_page.EMPTY in browser.get("/documents").text
 
 
 def test_the_status_counts_and_names_what_does_not_work(scene, browser):

@@ -18,7 +18,7 @@ from bot.channels.mail.identity import CHANNEL, identity, stranger
 from bot.channels.mail.incoming import Bounced, Content, Envelope, Ignored
 from bot.channels.mail.limits import Limits
 from bot.channels.mail.mailbox import Stored
-from bot.channels.mail.replies import Replies, Reply, marked
+from bot.channels.mail.replies import Replies, Reply, is_our_letter, marked
 from bot.channels.mail.threads import Thread, thread_of
 from bot.delivery import operator
 from bot.domain import scope
@@ -109,6 +109,8 @@ class Intake:
         reply = self._reply(connection, mail, thread)
         if mail.said.trouble:
             _say(connection, mail, texts.TROUBLES[mail.said.trouble], mail.envelope.key)
+        elif reply is not None and is_our_letter(mail.envelope, mail.said.whole):
+            _LOG.info("mail ignored: a letter that a desk sends")
         elif reply is not None:
             _say(connection, mail, self._replies.take(connection, reply), mail.envelope.key)
         else:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from bot.channels.mail.identity import CHANNEL
+from bot.channels.mail.incoming import Envelope
 from bot.channels.mail.ticket import DRAFT
 from bot.domain import scope, ticket_rules
 from bot.domain.principal import Principal, Role
@@ -32,6 +33,8 @@ from bot.reminders.rights import Person
 from bot.storage import outbox, tickets
 from bot.storage.outbox import Message
 from bot.texts import mail as texts
+from bot.texts import mail_patterns as patterns
+from bot.texts.handover import HOW_TO_ANSWER
 
 _NAMESPACE = uuid.UUID("0d9f6a1c-7c55-5f1e-9a0b-8f5e0b7a2c19")
 _USEFUL = dt.timedelta(days=30)
@@ -65,6 +68,12 @@ def marked(connection: sa.Connection, text: str, secret: bytes) -> Ticket | None
     return ticket if ticket and is_genuine(mark, ticket, secret) else None
 
 
+def is_our_letter(envelope: Envelope, whole: str) -> bool:
+    """Whether a mail is a letter that a desk sends, of which we got a copy: a reply to one says so."""
+    replies = envelope.ancestors or patterns.REPLY.sub("", envelope.subject) != envelope.subject
+    return not replies and "".join(HOW_TO_ANSWER.split()) in "".join(whole.split())
+
+
 class Replies:
     """`page` gives the address of a ticket's page, "" where there is none."""
 
@@ -88,7 +97,7 @@ class Replies:
         if ticket.outside and ticket.owner and Action.RECEIVE in possible:
             return self._received(connection, reply)
         place = _mailbox(connection, reply)
-        if place is None:
+        if place is None or not self._page(ticket):
             return texts.reply_not_possible(texts.NO_DESK_MAILBOX, self._page(ticket))
         text = said_with(Action.ANSWER, reply.text, Side.DESK)
         actions = [each for each in (Action.ANSWER, Action.ASK_BACK) if each in possible]

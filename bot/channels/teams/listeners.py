@@ -76,8 +76,11 @@ class Listeners:
                 _LOG.debug("ignored: %s", reason)
             case Left(spot):
                 self._leave(spot)
-            case Met(spot):
+            case Met(spot, new):
                 self._remember(spot)
+                if new:
+                    self.commands.greet(place_of(spot), at=self.now())
+                    self.stored()
             case Asked() as asked:
                 self._remember(asked.spot)
                 self._ask(asked)

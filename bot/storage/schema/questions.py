@@ -23,6 +23,7 @@ intake = sa.Table(
     sa.Column("received_at", Instant, nullable=False),
     sa.CheckConstraint("state IN ('received','working','done','refused','dead')", name="state"),
     sa.Index(None, "state", "not_before"),
+    sa.Index(None, "kind", "received_at"),
 )
 
 question = sa.Table(
@@ -34,11 +35,11 @@ question = sa.Table(
     sa.Column("channel", sa.String(20), nullable=False, index=True),
     sa.Column("conversation", sa.String(200), nullable=False, index=True),
     sa.Column("asker", sa.String(80), nullable=False, index=True),
-    sa.Column("organisation", sa.String(6), index=True),
+    sa.Column("organisation", sa.String(6)),
     sa.Column("text", sa.Text, nullable=False),
     sa.Column("as_of", sa.Date, nullable=False),
-    sa.Column("asked_at", Instant, nullable=False, index=True),
-    sa.Column("status", sa.String(12), nullable=False, index=True),
+    sa.Column("asked_at", Instant, nullable=False),
+    sa.Column("status", sa.String(12), nullable=False),
     sa.Column("answer", sa.JSON),
     sa.Column("validity", sa.String(20)),
     sa.Column("generation", sa.String(40)),
@@ -47,6 +48,10 @@ question = sa.Table(
     sa.Column("durations", sa.JSON),
     # Where the answer goes by itself; nothing for who waits for it on a page.
     sa.Column("reply", sa.JSON),
+    # The lists and counts of a year's questions are read from these alone.
+    sa.Index(None, "asked_at", "status", "organisation"),
+    sa.Index(None, "status", "asked_at"),
+    sa.Index(None, "organisation", "asked_at"),
 )
 
 citation = sa.Table(
@@ -54,9 +59,10 @@ citation = sa.Table(
     METADATA,
     sa.Column("question", sa.String(36), sa.ForeignKey("question.id", ondelete="CASCADE"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("document_id", sa.String(80), nullable=False, index=True),
+    sa.Column("document_id", sa.String(80), nullable=False),
     sa.Column("passage_id", sa.String(120), nullable=False),
     scope(),
+    sa.Index(None, "document_id", "question"),
 )
 
 feedback = sa.Table(

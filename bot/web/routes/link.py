@@ -78,7 +78,7 @@ def follow(
         return _again(web, visitor, signed, typed, error.message)
     except (NotAllowed, NotFound) as error:
         return _over(web, visitor, error.message)
-    said = {"said": web.sessions.say(reaction.sentence)} if reaction else {}
+    said = {"said": web.sessions.say(reaction.sentence or texts.TOLD_BY_MAIL)} if reaction else {}
     return web.pages.remember(visitor, RedirectResponse(f"/link/{signed}?{urlencode(said)}".rstrip("?"), 303))
 
 

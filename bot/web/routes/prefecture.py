@@ -17,9 +17,10 @@ from bot.reminders.prefecture import Cell, DutyRow, as_csv
 from bot.storage import deeds, organisations
 from bot.texts import ledger as ledger_texts
 from bot.texts import prefecture as texts
-from bot.web import spreadsheet
+from bot.web import plots, spreadsheet
 from bot.web.dependencies import Web, WebParts, checked_form
 from bot.web.member import AnyMember, Member, Prefectural
+from bot.web.plots import Standing
 from knowledge.calendars.fiscal_year import fiscal_year_of
 from knowledge.calendars.office_hours import japan_date
 
@@ -52,6 +53,7 @@ def overview(web: WebParts, member: Prefectural) -> Response:
     with web.parts.database.reading() as connection:
         rows = web.prefectures.by_duty(connection, member.principal, number, at=at)
         cells = web.prefectures.by_town(connection, member.principal, number, at=at)
+    standings = (Standing(cell.due_on, cell.progress) for cell in cells if cell.due_on)
     next_year = str((fiscal_year_of(japan_date(at)) + 1).year)
     towns = {cell.organisation: cell.name for cell in cells}
     return web.pages.page(
@@ -60,6 +62,7 @@ def overview(web: WebParts, member: Prefectural) -> Response:
         member=member,
         rows=sorted((row for row in rows if _is_current(row.cycle, next_year)), key=_by_date),
         progresses=list(Progress),
+        deadlines=plots.deadlines(standings, japan_date(at)),
         towns=towns,
         open_counts=Counter(c.organisation for c in cells if c.is_open and _is_current(c.cycle, next_year)),
     )

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from itertools import islice
+from collections.abc import Iterator
 from urllib.parse import urlencode
 
+import sqlalchemy as sa
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from bot.storage import questions as stored
-from bot.texts import web as texts
-from bot.web.dependencies import Administrator, WebParts
-from knowledge.text import clean
+from bot.errors import NotFound
+from bot.storage import organisations, question_lists, questions
+from bot.storage.question_lists import Listed, Wanted
+from bot.texts import questions_page as texts
+from bot.texts import service as service_texts
+from bot.texts import web as web_texts
+from bot.web import spreadsheet
+from bot.web.dependencies import Administrator, Web, WebParts
+from bot.web.question_filter import Filtered, mark_after, mark_of
+from bot.web.render import japanese_minute
 
 router = APIRouter()
 
@@ -20,34 +26,69 @@ _ROWS = 50
 
 
 @router.get("/questions")
-def log(
-    web: WebParts,
-    visitor: Administrator,
-    status: str = "",
-    text: str = "",
-    before: dt.datetime | None = None,
-) -> Response:
-    """Newest first, `_ROWS` at a time; `before` is the instant of the last row shown."""
-    status, text = status if status in texts.STATUSES else "", clean(text).strip()
+def log(web: WebParts, visitor: Administrator, chosen: Filtered, after: str = "") -> Response:
+    """What nobody answered first, then the newest; `_ROWS` at a time after a place of the list."""
+    wanted, mark = chosen.wanted, mark_of(after)
     with web.parts.database.reading() as connection:
-        matching = stored.listed(
-            connection, status=status or None, text=text, before=_aware(before) if before else None
-        )
-        rows = list(islice(matching, _ROWS + 1))
-    older = ""
-    if len(rows) > _ROWS:
-        last = rows[_ROWS - 1].asked_at.isoformat()
-        older = "/questions?" + urlencode({"status": status, "text": text, "before": last})
+        rows = question_lists.page(connection, wanted, after=mark, limit=_ROWS + 1)
+        total = question_lists.count(connection, wanted)
+        channels = question_lists.channels(connection)
+        names = _names(connection)
+    more = len(rows) > _ROWS
     return web.pages.page(
         visitor,
         "questions.html",
         rows=rows[:_ROWS],
-        status=status,
-        text=text,
-        older=older,
-        paged=before is not None,
+        total=total,
+        filter=chosen,
+        channels=channels,
+        names=names,
+        paged=mark is not None,
+        older=urlencode({"after": mark_after(rows[_ROWS - 1])}) if more else "",
     )
 
 
-def _aware(instant: dt.datetime) -> dt.datetime:
-    return instant if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
+@router.get("/questions.csv")
+def export(web: WebParts, visitor: Administrator, chosen: Filtered) -> Response:
+    """Everything that matches, streamed; nobody is named."""
+    lines = spreadsheet.streamed(texts.CSV_HEADER, _cells(web, chosen.wanted))
+    return spreadsheet.stream(lines, "questions")
+
+
+@router.get("/questions/{question}")
+def one(web: WebParts, visitor: Administrator, question: str) -> Response:
+    """One question with its answer and what was said of it."""
+    with web.parts.database.reading() as connection:
+        row = questions.by_id(connection, question)
+        said = question_lists.judgements(connection, question)
+        names = _names(connection)
+    if row is None:
+        raise NotFound(service_texts.NOT_FOUND)
+    turn = web.turns.one(visitor, question)
+    return web.pages.page(visitor, "question.html", row=row, turn=turn, said=said, names=names)
+
+
+def _names(connection: sa.Connection) -> dict[str, str]:
+    codes = question_lists.organisations(connection)
+    return dict.fromkeys(codes, "") | {
+        each.code: each.name for each in organisations.by_codes(connection, codes)
+    }
+
+
+def _cells(web: Web, wanted: Wanted) -> Iterator[tuple[object, ...]]:
+    with web.parts.database.reading() as connection:
+        for row in question_lists.every(connection, wanted):
+            yield _row(row)
+
+
+def _row(row: Listed) -> tuple[object, ...]:
+    return (
+        japanese_minute(row.asked_at),
+        web_texts.STATUSES.get(row.status, row.status),
+        web_texts.CHANNELS.get(row.channel, row.channel),
+        row.organisation or "",
+        row.text,
+        row.conclusion,
+        row.helpful,
+        row.unhelpful,
+    )

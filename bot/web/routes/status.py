@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+import sqlalchemy as sa
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from bot import first_run
 from bot.storage import generations, intake, questions
-from bot.web.dependencies import Administrator, WebParts
+from bot.web import plots
+from bot.web.dependencies import Administrator, Web, WebParts
+from bot.web.plots import Plot, Standing
 from bot.web.routes.health import check
+from knowledge.calendars.office_hours import japan_date
 
 router = APIRouter()
 
@@ -24,6 +29,8 @@ def status(web: WebParts, visitor: Administrator) -> Response:
         served = generations.served(connection)
         asked = questions.count_by_status(connection, since=since)
         events = intake.count_by_state(connection)
+        by_week = plots.questions(connection, web.parts.now())
+        by_month = _deadlines(web, connection)
     return web.pages.page(
         visitor,
         "status.html",
@@ -31,6 +38,17 @@ def status(web: WebParts, visitor: Administrator) -> Response:
         asked=asked,
         events=events,
         days=_DAYS,
+        plots=[by_week, *([by_month] if by_month else [])],
         checks=check(web),
         index=web.parts.index.state().value,
     )
+
+
+def _deadlines(web: Web, connection: sa.Connection) -> Plot | None:
+    """Those of the installation's organisation; None before the first run."""
+    at, known = web.parts.now(), first_run.installation(connection)
+    if known is None:
+        return None
+    lines = web.standings.ledger(connection, known.organisation.code, at=at)
+    standings = (Standing(line.due_on, line.entry.progress) for line in lines if line.due_on)
+    return plots.deadlines(standings, japan_date(at))

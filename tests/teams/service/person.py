@@ -61,6 +61,11 @@ class Person:
         assert answer.status_code == 200, answer.text
         return str(message["id"])
 
+    def meets_us(self, chat: Chat) -> None:
+        """Join a conversation that we are in."""
+        joined = {"type": "conversationUpdate", "id": next_id(), "membersAdded": [{"id": self.account}]}
+        assert self.sends(joined, chat).status_code == 200
+
     def presses(self, posted: Posted, action: str, chat: Chat | None = None, **more: Any) -> Reaction:
         """Press a button of a card."""
         [button] = [each for each in _executed(posted.card) if each["data"].get("action") == action]
