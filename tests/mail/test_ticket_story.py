@@ -52,6 +52,14 @@ def test_from_the_question_to_the_answer_and_back_by_mail_alone(town):
     assert town.history() == ["open", "ask_back", "reply", "answer", "close"]
 
 
+def test_after_two_abstentions_a_person_is_proposed(town):
+    (first,) = town.hears(QUESTION)
+    assert ticket_texts.PROPOSALS["abstained_twice"] not in first.text
+    (second,) = town.hears("機器の保守ではどうですか。", In_Reply_To=first.message["Message-ID"])
+    for part in (second.text, second.html):
+        assert ticket_texts.PROPOSALS["abstained_twice"] in part
+
+
 def test_what_a_desk_writes_reaches_nobody_before_it_is_confirmed(town):
     desk, _ = town.handed_over()
     (confirm,) = town.hears("確認します。", DESK, In_Reply_To=desk.message["Message-ID"])
