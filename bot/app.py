@@ -44,11 +44,14 @@ if TYPE_CHECKING:
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
     from bot.examinations import Examination
+    from bot.index.contents import Contents
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
     from bot.index.report import Report
     from bot.index.served import ServedIndex
+    from bot.learning.publishing import Publishing
+    from bot.learning.service import Learning
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
     from bot.reminders.service import Reminders
@@ -111,7 +114,12 @@ class App:
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reading import Reading
         from bot.index.reindex import Indexer
+        from bot.learning import documents
         from knowledge.readers import Limits
+
+        def written() -> Contents:
+            with self.database.reading() as connection:
+                return documents.written(connection)
 
         pack = _starter() if starter and self.settings.starter else None
         own = self.settings.home / "golden.jsonl"
@@ -123,6 +131,7 @@ class App:
             reading=Reading(Limits(), self.settings.threads, self.settings.ocr),
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
+            written=written,
             catalogue=lambda: self.catalogue.duties,
         )
 
@@ -153,11 +162,11 @@ class App:
         """The tick that keeps the index up to date."""
         from bot.index.renewal import Renewal
 
-        def reindex(at: dt.datetime) -> None:
-            self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
-            self.drafts().scan(self.served.current(), at=at)
+        return Renewal(self.database, self.fetching, self._reindex)
 
-        return Renewal(self.database, self.fetching, reindex)
+    def _reindex(self, at: dt.datetime) -> None:
+        self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+        self.drafts().scan(self.served.current(), at=at)
 
     @cached_property
     def answering(self) -> Answering:
@@ -195,11 +204,13 @@ class App:
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
         from bot.answering.sums import SumsAnswerer
+        from bot.learning.sifting import SiftedHolder
         from knowledge.measures import rules
 
+        holder = SiftedHolder(self.served, self.database)
         return Answering(
             database,
-            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
+            SumsAnswerer(rules(), QuotingAnswerer(holder, self._population_of, self._seen_by)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
@@ -210,6 +221,28 @@ class App:
         with self.database.reading() as connection:
             code: str | None = organisation or preferences.get(connection, "organisation")
             return organisations.population_of(connection, code) if code else None
+
+    def _seen_by(self, organisation: str | None) -> frozenset[str]:
+        from bot.learning import audience
+
+        with self.database.reading() as connection:
+            return audience.visible_to(connection, organisation)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """Q&As that are made of replies."""
+        from bot.learning.service import Learning
+
+        return Learning(self.database)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """What brings approved Q&As into the index."""
+        from bot.learning.publishing import Publishing
+
+        return Publishing(
+            self.database, lambda: self.served.current().documents(), lambda: self._reindex(now()), now
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -293,7 +326,7 @@ class App:
             made.append(teams.TeamsChannel(self.settings, self._services))
         if self.settings.sends_mail:
             made.append(self._mail())
-        return tuple(made)
+        return (*made, *self._hooks())
 
     @cached_property
     def examinations(self) -> tuple[Examination, ...]:
@@ -308,6 +341,21 @@ class App:
         secret = secret_of(self.settings.home)
         services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
         return MailChannel(self.settings, services)
+
+    def _hooks(self) -> Iterator[Channel]:
+        """Services that call our web server and are called by us."""
+        if self.settings.lineworks_bot_id:
+            from bot.channels.lineworks.connect import LineWorksChannel
+
+            yield LineWorksChannel(self.settings, self._services)
+        if self.settings.chatwork_api_token:
+            from bot.channels.chatwork.connect import ChatworkChannel
+
+            yield ChatworkChannel(self.settings, self._services)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            from bot.channels.webhook.connect import WebhookChannel
+
+            yield WebhookChannel(self.settings, self._services)
 
     @cached_property
     def _services(self) -> Services:

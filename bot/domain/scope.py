@@ -23,6 +23,11 @@ def organisation_in(scope: str) -> str:
     return code if kind == "organisation" else ""
 
 
+def of_size(size: str) -> str:
+    """The scope of the municipalities of one size; `size` is one of `bot.domain.size.SIZES`."""
+    return f"size:{size}"
+
+
 def visible_to(organisation: str | None) -> frozenset[str]:
     """The scopes that somebody of this organisation may see.
 

@@ -65,7 +65,8 @@ class Indexer:
     """Everything a reindex touches.
 
     `starter` is None for `--no-starter`; `fetched` gives the files that came
-    from the web, `catalogue` the duties that may rest on a document.
+    from the web, `written` the documents that are in the database and no file,
+    `catalogue` the duties that may rest on a document.
     """
 
     database: Database
@@ -75,6 +76,7 @@ class Indexer:
     reading: Reading
     golden: Golden
     fetched: Callable[[], list[Candidate]]
+    written: Callable[[], Contents]
     catalogue: Callable[[], Sequence[Duty]]
 
     def reindex(
@@ -139,6 +141,7 @@ class Indexer:
             reading=self._reading(report),
             progress=partial(progress, "reading"),
         )
+        found.contents.extend(self.written())
         if not found.contents:
             raise Unavailable(texts.NOTHING_TO_INDEX)
         report.documents = len(found.contents)
@@ -163,6 +166,7 @@ class Indexer:
         gone = compare(before.documents, [record for record, _ in contents], report)
         if before.row is None:
             return
+        report.gone = gone
         with self.database.reading() as connection:
             report.questions = affected.past_questions(connection, gone)
         if changed := titles(report):

@@ -16,6 +16,7 @@ from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.learning.service import Learning
 from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -51,6 +52,7 @@ from bot.web.routes import (
     people,
     prefecture,
     prefecture_questions,
+    qa,
     questions,
     recipients,
     setup,
@@ -70,7 +72,7 @@ _ROUTES = (
     *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
-    *(setup, health, link, sign_in),
+    *(qa, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -138,6 +140,7 @@ def _web(parts: Parts) -> Web:
         signing,
         taking_over,
         Letters(taking_over, parts.secret),
+        Learning(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

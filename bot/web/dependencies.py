@@ -12,6 +12,7 @@ from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
+from bot.learning.service import Learning
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -51,6 +52,7 @@ class Web:
     sign_in: SignIn
     tickets: Tickets
     letters: Letters
+    learning: Learning
     per_person: RateLimit
     per_address: RateLimit
 
