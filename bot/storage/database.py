@@ -60,7 +60,7 @@ class Database:
             with self.engine.connect() as connection:
                 connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
             return
-        # Below SQLAlchemy: its connections are always within a transaction, and a log cannot be emptied there.
+        # Below SQLAlchemy: its connections are within a transaction, where no log can be emptied.
         raw = self.engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
