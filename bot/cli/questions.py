@@ -9,10 +9,13 @@ from typing import Any
 
 import click
 
+from bot.app import now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.domain.spreadsheet import harmless
 from bot.storage import questions
 from bot.storage.questions import Row
+from bot.texts import corrections as texts
 
 COLUMNS = ("id", "asked_at", "channel", "organisation", "asker", "status", "validity", "text", "answer")
 STATUSES = click.Choice(["received", "answered", "abstained", "refused"])
@@ -55,6 +58,16 @@ def export(form: str, status: str | None) -> None:
         writer.writerow(COLUMNS)
         for row in rows:
             writer.writerow(harmless(_values(row)[column]) for column in COLUMNS)
+
+
+@command.command("withdraw", help="回答を誤りとして取り下げ、受け取った人に知らせる（質問の番号）。")
+@click.argument("question")
+@click.option("--reason", required=True, help="誤りの内容。受け取った人に伝わる。")
+def withdraw(question: str, reason: str) -> None:
+    """Withdraw an answer wherever it stands."""
+    with opened() as app:
+        app.corrections.withdraw(identity(), question, reason, at=now())
+    click.echo(texts.WITHDRAWN)
 
 
 def _values(row: Row) -> dict[str, Any]:
