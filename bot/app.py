@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from bot.index.renewal import Renewal
     from bot.index.report import Report
     from bot.index.served import ServedIndex
+    from bot.learning.corrections import Corrections
     from bot.learning.publishing import Publishing
     from bot.learning.service import Learning
     from bot.ports import Channel, Messenger
@@ -232,6 +233,13 @@ class App:
         return Learning(self.database)
 
     @cached_property
+    def corrections(self) -> Corrections:
+        """Answers that were wrong."""
+        from bot.learning.corrections import Corrections
+
+        return Corrections(self.database, self.served.current)
+
+    @cached_property
     def publishing(self) -> Publishing:
         """What brings approved Q&As into the index."""
         from bot.learning.publishing import Publishing
@@ -289,9 +297,14 @@ class App:
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
         from bot.escalation.presses import DESK_WORDS, TicketPresses
+        from bot.learning.presses import CorrectionPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        known = {
+            **handlers(self.reminders),
+            **TicketPresses(self.tickets).handlers,
+            **CorrectionPresses(self.corrections).handlers,
+        }
         return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
 
     @cached_property

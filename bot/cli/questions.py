@@ -13,6 +13,7 @@ from bot.cli.context import opened
 from bot.keys import exported_name, secret_of
 from bot.storage import deeds, questions
 from bot.storage.questions import Row
+from bot.texts import corrections as texts
 
 COLUMNS = ("id", "asked_at", "channel", "organisation", "asker", "status", "validity", "text", "answer")
 STATUSES = click.Choice(["received", "answered", "abstained", "refused"])
@@ -45,6 +46,16 @@ def export_log(form: str, status: str | None) -> None:
             written = export.write(form, COLUMNS, rows)
         with app.database.writing() as connection:
             deeds.exported(connection, identity(), "questions", written, at=now())
+
+
+@command.command("withdraw", help="回答を誤りとして取り下げ、受け取った人に知らせる（質問の番号）。")
+@click.argument("question")
+@click.option("--reason", required=True, help="誤りの内容。受け取った人に伝わる。")
+def withdraw(question: str, reason: str) -> None:
+    """Withdraw an answer wherever it stands."""
+    with opened() as app:
+        app.corrections.withdraw(identity(), question, reason, at=now())
+    click.echo(texts.WITHDRAWN)
 
 
 def _values(row: Row, secret: bytes) -> dict[str, Any]:
