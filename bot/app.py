@@ -18,21 +18,14 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
-from bot.keys import secret_of
+from bot.keys import audit_key, secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import (
-    intake,
-    mails,
+    generations,
     migrations,
     organisations,
-    outbox,
     preferences,
-    questions,
-    sign_ins,
-    teams_conversations,
-    tickets,
-    used_links,
 )
 from bot.storage.database import Database
 
@@ -50,6 +43,7 @@ if TYPE_CHECKING:
     from bot.index.renewal import Renewal
     from bot.index.report import Report
     from bot.index.served import ServedIndex
+    from bot.learning.corrections import Corrections
     from bot.learning.publishing import Publishing
     from bot.learning.service import Learning
     from bot.ports import Channel, Messenger
@@ -84,7 +78,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        opened = _database(self.settings)
+        opened = _database(self.settings, audit_key(secret_of(self.settings.home)))
         migrations.upgrade(opened)
         return opened
 
@@ -92,6 +86,12 @@ class App:
     def places(self) -> Places:
         """Directories of the index."""
         return Places(self.settings.home)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether a generation is served."""
+        with self.database.reading() as connection:
+            return generations.served(connection) is not None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -179,16 +179,13 @@ class App:
 
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
-        before = now() - dt.timedelta(days=self.settings.retention_days)
-        with self.database.writing() as connection:
-            questions.forget(connection, before=before)
-            intake.forget(connection, before=before)
-            outbox.forget(connection, before=before)
-            teams_conversations.forget(connection, before=before)
-            mails.forget(connection, before=before)
-            used_links.forget(connection, at=now())
-            sign_ins.forget(connection, at=now())
-            tickets.forget(connection, before=before)
+        from bot.index.leftovers import drop_replaced
+        from bot.privacy import retention, tombstones
+
+        at = now()
+        tombstones.apply(self.database, self.settings.home, at=at)
+        retention.forget(self.database, before=at - dt.timedelta(days=self.settings.retention_days), at=at)
+        drop_replaced(self.database, self.places, before=at - dt.timedelta(days=self.settings.rollback_days))
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -234,6 +231,13 @@ class App:
         from bot.learning.service import Learning
 
         return Learning(self.database)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Answers that were wrong."""
+        from bot.learning.corrections import Corrections
+
+        return Corrections(self.database, self.served.current)
 
     @cached_property
     def publishing(self) -> Publishing:
@@ -293,9 +297,14 @@ class App:
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
         from bot.escalation.presses import DESK_WORDS, TicketPresses
+        from bot.learning.presses import CorrectionPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        known = {
+            **handlers(self.reminders),
+            **TicketPresses(self.tickets).handlers,
+            **CorrectionPresses(self.corrections).handlers,
+        }
         return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
 
     @cached_property
@@ -400,9 +409,11 @@ def existing_database(settings: Settings) -> Database | None:
     return _database(settings) if started else None
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings, key: bytes = b"") -> Database:
     url = settings.database_url
-    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+    if url:
+        return databases.postgres(url.get_secret_value(), audit_key=key)
+    return databases.sqlite(_sqlite_file(settings), audit_key=key)
 
 
 def _sqlite_file(settings: Settings) -> Path:

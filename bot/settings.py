@@ -72,6 +72,7 @@ class Settings(BaseModel):
     web_sign_in_hours: Annotated[int, Field(ge=1, le=720)] = 12
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    rollback_days: Annotated[int, Field(ge=1, le=365)] = 30
     retention_days: Annotated[int, Field(ge=30, le=36500)] = 1095
     threads: Annotated[int, Field(ge=1, le=64)] = 2
 

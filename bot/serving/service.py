@@ -95,6 +95,7 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
         now=now,
         stopwatch=stopwatch,
         wake=app.wake,
+        library=app.served.current,
     )
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from bot.domain import scope
+from bot.domain.qa import Version
 from bot.texts import answers
 
 TITLE = "庁内Q&A"
@@ -48,6 +49,11 @@ WITHDRAWN = "取り下げました。いまから、どの質問の回答にも�
 REVISED = "新しい版の案を作りました。公開するまでは、いまの版を使い続けます。"
 EDITION = "第{}版"
 NEWS = "前に質問されたことへの回答が、庁内Q&Aに加わりました。"
+FEW = "ほかの団体の人数は、3団体以上のときだけ示します。"
+TELL = "同じことを質問した人に、この回答を届ける"
+TOLD = "同じことを質問した人に、この回答を届けます。届けた人に、もう一度届くことはありません。"
+ALL_TOLD = "同じことを質問した人には、届け終わっています。"
+NOBODY = "同じことを質問した人は、まだいません。"
 NEXT = "事情が違うときは、「人に聞く」で相談窓口に伝えてください。"
 
 
@@ -66,9 +72,17 @@ def approved(number: str) -> str:
     return f"{number} を公開しました。まもなく検索の対象になります（1分ほどかかることがあります）。"
 
 
-def sent(count: int) -> str:
-    """After the answer was sent to those who had asked the same."""
-    return f"{count}件の質問に、この回答を届けます。" if count else "届ける相手は、もう残っていません。"
+def news(version: Version) -> str:
+    """To somebody who had asked the same."""
+    content = version.content
+    source = f"{title(version.number)}（{content.desk}、{answers.day(content.answered_on)}）"
+    return f"{NEWS}\n{content.answer}\n出典：{source}\n{NEXT}"
+
+
+def same(own: int, others: int | None) -> str:
+    """How many had asked the same."""
+    elsewhere = f"、ほかの団体の{others}人" if others else ""
+    return f"同じことを質問した人：この団体の{own}人{elsewhere}。{FEW}"
 
 
 def audience(of: str, names: Mapping[str, str]) -> str:

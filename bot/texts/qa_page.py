@@ -20,6 +20,7 @@ FROM, UNTIL = "いつから（空欄なら定めなし）", "いつまで（空�
 BASIS = "根拠の資料（印を外すと、その資料が変わっても知らせません）"
 APPROVE, SAVE, REJECT = "公開する", "保存だけする", "見送る"
 WITHDRAW, REVISE = "取り下げる", "新しい版を作る"
+SAME = "同じことを質問した人"
 VERSIONS = "これまでの版"
 BACK = "Q&A の一覧"
 TICKET = "元の相談"

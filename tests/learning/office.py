@@ -16,20 +16,23 @@ from bot.index.reading import Reading
 from bot.index.reindex import Indexer
 from bot.index.served import ServedIndex
 from bot.learning import audience, documents
+from bot.learning.corrections import Corrections
 from bot.learning.publishing import Publishing
+from bot.learning.replaced import Replaced
 from bot.learning.service import Edit, Learning
 from bot.learning.sifting import SiftedHolder
+from bot.learning.similar import Telling
 from bot.reminders.rights import Person
-from bot.storage import sources
+from bot.storage import sources, told
 from bot.storage.database import Database
 from knowledge.embedding.fake import FakeEmbedder
 from knowledge.readers import Limits
 from tests.escalation.office import ASKER, MONDAY, SATO, THREAD, Office
 
-GUIDE = "端末.md"
+GUIDE = "勤怠.md"
 DOCUMENTS = {
-    "勤怠.md": "# 勤怠の手引き\n\n年次有給休暇は前日までに電子申請で届け出ます。\n",
-    GUIDE: "# 端末の手引き\n\nパスワードを忘れたときは情報担当へ連絡し、再発行を受けます。\n",
+    GUIDE: "# 勤怠の手引き\n\n年次有給休暇は前日までに電子申請で届け出ます。\n",
+    "端末.md": "# 端末の手引き\n\nパスワードを忘れたときは情報担当へ連絡し、再発行を受けます。\n",
     "会議.md": "# 会議室の手引き\n\n会議室は庁内予定表から予約します。\n",
 }
 ASKED = "無線アクセスポイントを増設する費用はどこが負担しますか"
@@ -44,6 +47,8 @@ class LearningOffice(Office):
         self.folder = home / "share"
         self.places = Places(home / "state")
         self.learning = Learning(database)
+        self.telling = Telling(database)
+        self.replaced = Replaced(database)
         self.served = ServedIndex(database, self.places, FakeEmbedder())
         holder = SiftedHolder(self.served, database)
         self.answering = Answering(
@@ -53,6 +58,7 @@ class LearningOffice(Office):
             stopwatch=lambda: 0.0,
             lease=dt.timedelta(seconds=90),
         )
+        self.corrections = Corrections(database, self.served.current)
         self.publishing = Publishing(
             database, lambda: self.served.current().documents(), self.reindex, lambda: self.at
         )
@@ -99,6 +105,16 @@ class LearningOffice(Office):
         ticket = self.open(question=text, asked=self.ask(), place=None).ticket
         self.do(SATO, ticket.id, Action.ANSWER, reply)
         return ticket.number
+
+    def news(self, question: str) -> list[str]:
+        """What was told about a question after its answer."""
+        with self.database.reading() as connection:
+            return [each.payload["text"] for each in told.of_question(connection, question)]
+
+    def sentences(self) -> list[str]:
+        """Everything that went out as a sentence, in order."""
+        self.deliver()
+        return [each.payload["text"] for each in self.chat.messages if each.kind == "sentence"]
 
     def edit(self, version, **values: str) -> Edit:
         """The form of a review as the page shows it, with some fields changed."""

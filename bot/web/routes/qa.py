@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
@@ -18,6 +19,7 @@ from bot.errors import Invalid
 from bot.learning import proposing
 from bot.learning.anonymising import Piece
 from bot.learning.service import Edit, names_of, versions
+from bot.learning.similar import Same, asked_the_same
 from bot.storage import organisations, qa, tickets
 from bot.texts import qa as texts
 from bot.web import confirming
@@ -30,14 +32,21 @@ router = APIRouter()
 
 _ROWS = 50
 _BASIS = "basis-"
-_SAID = {"save": texts.SAVED, "reject": texts.REJECTED, "withdraw": texts.WITHDRAWN, "revise": texts.REVISED}
+_SAID = {
+    "save": texts.SAVED,
+    "reject": texts.REJECTED,
+    "withdraw": texts.WITHDRAWN,
+    "tell": texts.TOLD,
+    "revise": texts.REVISED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """A Q&A before an administrator: the version to look at, those before, and what may tell who it is about.
 
-    `audiences` are those to choose from, each with its words; `ticket` is the number of its ticket.
+    `audiences` are those to choose from, each with its words; `ticket` is the number of its ticket,
+    `same` counts who asked the same.
     """
 
     version: Version
@@ -45,6 +54,7 @@ class Review:
     pieces: dict[str, list[Piece]]
     audiences: dict[str, str]
     ticket: str
+    same: Same
 
 
 @router.get("/qa")
@@ -106,6 +116,9 @@ def decide(web: WebParts, visitor: Administrator, number: str, action: str, type
             case "withdraw":
                 learning.withdraw(by, number, at=at)
                 web.parts.wake()
+            case "tell":
+                web.telling.tell(by, number, at=at)
+                web.parts.wake()
             case "revise":
                 learning.revise(by, number, at=at)
             case _:
@@ -139,7 +152,7 @@ def _page(
     typed: Mapping[str, str] | None = None,
 ) -> Response:
     with web.parts.database.reading() as connection:
-        review = _review(connection, number)
+        review = _review(connection, number, web.parts.now())
         names = _names(connection)
     return web.pages.page(
         visitor,
@@ -154,7 +167,7 @@ def _page(
     )
 
 
-def _review(connection: sa.Connection, number: str) -> Review:
+def _review(connection: sa.Connection, number: str, at: dt.datetime) -> Review:
     newest, *earlier = versions(connection, number)
     origin = qa.origin(connection, newest.qa)
     ticket = tickets.by_id(connection, origin.ticket) if origin.ticket else None
@@ -164,6 +177,7 @@ def _review(connection: sa.Connection, number: str) -> Review:
         proposing.remaining(newest.content, names_of(connection, newest)),
         _audiences(connection, origin),
         ticket.number if ticket else "",
+        asked_the_same(connection, newest, at=at),
     )
 
 
