@@ -19,9 +19,6 @@ from tests.planning.make import due
 from tests.reminders.scene import TOWN
 from tests.slack.office import settings
 from tests.teams.office import CLIENT, Office
-from tests.web.conftest import chromium
-
-__all__ = ["chromium"]
 
 pytestmark = [pytest.mark.emulators, pytest.mark.teams]
 
