@@ -18,21 +18,14 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
-from bot.keys import secret_of
+from bot.keys import audit_key, secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import (
-    intake,
-    mails,
+    generations,
     migrations,
     organisations,
-    outbox,
     preferences,
-    questions,
-    sign_ins,
-    teams_conversations,
-    tickets,
-    used_links,
 )
 from bot.storage.database import Database
 
@@ -85,7 +78,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        opened = _database(self.settings)
+        opened = _database(self.settings, audit_key(secret_of(self.settings.home)))
         migrations.upgrade(opened)
         return opened
 
@@ -93,6 +86,12 @@ class App:
     def places(self) -> Places:
         """Directories of the index."""
         return Places(self.settings.home)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether a generation is served."""
+        with self.database.reading() as connection:
+            return generations.served(connection) is not None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -180,16 +179,13 @@ class App:
 
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
-        before = now() - dt.timedelta(days=self.settings.retention_days)
-        with self.database.writing() as connection:
-            questions.forget(connection, before=before)
-            intake.forget(connection, before=before)
-            outbox.forget(connection, before=before)
-            teams_conversations.forget(connection, before=before)
-            mails.forget(connection, before=before)
-            used_links.forget(connection, at=now())
-            sign_ins.forget(connection, at=now())
-            tickets.forget(connection, before=before)
+        from bot.index.leftovers import drop_replaced
+        from bot.privacy import retention, tombstones
+
+        at = now()
+        tombstones.apply(self.database, self.settings.home, at=at)
+        retention.forget(self.database, before=at - dt.timedelta(days=self.settings.retention_days), at=at)
+        drop_replaced(self.database, self.places, before=at - dt.timedelta(days=self.settings.rollback_days))
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -339,7 +335,7 @@ class App:
             made.append(teams.TeamsChannel(self.settings, self._services))
         if self.settings.sends_mail:
             made.append(self._mail())
-        return tuple(made)
+        return (*made, *self._hooks())
 
     @cached_property
     def examinations(self) -> tuple[Examination, ...]:
@@ -354,6 +350,21 @@ class App:
         secret = secret_of(self.settings.home)
         services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
         return MailChannel(self.settings, services)
+
+    def _hooks(self) -> Iterator[Channel]:
+        """Services that call our web server and are called by us."""
+        if self.settings.lineworks_bot_id:
+            from bot.channels.lineworks.connect import LineWorksChannel
+
+            yield LineWorksChannel(self.settings, self._services)
+        if self.settings.chatwork_api_token:
+            from bot.channels.chatwork.connect import ChatworkChannel
+
+            yield ChatworkChannel(self.settings, self._services)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            from bot.channels.webhook.connect import WebhookChannel
+
+            yield WebhookChannel(self.settings, self._services)
 
     @cached_property
     def _services(self) -> Services:
@@ -398,9 +409,11 @@ def existing_database(settings: Settings) -> Database | None:
     return _database(settings) if started else None
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings, key: bytes = b"") -> Database:
     url = settings.database_url
-    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+    if url:
+        return databases.postgres(url.get_secret_value(), audit_key=key)
+    return databases.sqlite(_sqlite_file(settings), audit_key=key)
 
 
 def _sqlite_file(settings: Settings) -> Path:

@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import httpx
+from pydantic import SecretStr
 
 from bot.checks.surroundings import Check, Surroundings
 from bot.domain.trouble import Reached, Trouble
@@ -140,7 +141,65 @@ def _ask_microsoft(app: App) -> Iterator[Reached]:
     yield Reached("", tuple(examine(subject_of(app.settings, app.database))))
 
 
-_KNOWN = (_board, _web, _mail, _slack, _teams)
+def _lineworks(app: App) -> Iterator[Examination]:
+    settings = app.settings
+    if not settings.lineworks_bot_id:
+        return
+    from bot.app import now
+    from bot.channels.lineworks import check
+    from bot.channels.lineworks.connect import MOUNT, PATH, api_of
+    from bot.texts import lineworks
+
+    site = settings.web_public_url.rstrip("/")
+
+    def ask() -> Iterator[Reached]:
+        callback = f"{site}{MOUNT}{PATH}" if site else ""
+        secret = _plain(settings.lineworks_bot_secret)
+        yield check.examine(api_of(settings, now), callback=callback, bot_secret=secret)
+
+    yield Examination("lineworks", ask, lineworks.lines)
+
+
+def _chatwork(app: App) -> Iterator[Examination]:
+    settings = app.settings
+    if not settings.chatwork_api_token:
+        return
+    from bot.channels.chatwork import check
+    from bot.channels.chatwork.connect import api_of, webhook_secret
+    from bot.channels.chatwork.incoming import CHANNEL
+    from bot.storage import destinations
+    from bot.texts import chatwork
+
+    def ask() -> Iterator[Reached]:
+        with app.database.reading() as connection:
+            rooms = [place.address for place in destinations.of_channel(connection, CHANNEL, "")]
+        token, secret = _plain(settings.chatwork_webhook_token), webhook_secret(settings)
+        site = settings.web_public_url
+        yield check.examine(api_of(settings), token=token, secret=secret, rooms=rooms, site=site)
+
+    yield Examination("chatwork", ask, chatwork.lines)
+
+
+def _webhook(app: App) -> Iterator[Examination]:
+    settings = app.settings
+    if not settings.webhook_url:
+        return
+    from bot.app import now
+    from bot.channels.webhook import check
+    from bot.channels.webhook.connect import receiver_of
+    from bot.texts import webhook
+
+    def ask() -> Iterator[Reached]:
+        yield check.examine(receiver_of(settings), at=now())
+
+    yield Examination("webhook", ask, webhook.lines)
+
+
+_KNOWN = (_board, _web, _mail, _slack, _teams, _lineworks, _chatwork, _webhook)
+
+
+def _plain(secret: SecretStr | None) -> str:
+    return secret.get_secret_value() if secret else ""
 
 
 def _page_answers(settings: Settings) -> bool:

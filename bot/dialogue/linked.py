@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from bot.dialogue.press import Press, Reaction
 from bot.dialogue.presses import Presses
-from bot.dialogue.who import at_desk, by_address, mailbox, reader_of
+from bot.dialogue.who import at_desk, by_address, mailbox, principal_of, reader_of
 from bot.domain import scope
 from bot.domain.principal import Principal
 from bot.errors import Invalid, NotAllowed, NotFound
@@ -75,7 +75,7 @@ class Linked:
             raise NotFound(texts.FORGED)
         if link.expires_at <= at:
             raise NotFound(texts.EXPIRED)
-        known = by_address(connection, sent.address, channel=sent.channel)
+        known = self._known(connection, sent)
         principal = known or self._of_mailbox(connection, sent, _organisation(link))
         desk = sent.payload.get("role") == _DESK
         return Opened(
@@ -126,14 +126,31 @@ class Linked:
         """The token of a link for another action, as good as this one was."""
         return self._links.token(Link(opened.link.delivery, action, opened.link.expires_at))
 
+    def _known(self, connection: sa.Connection, sent: Row) -> Principal | None:
+        """Whose alone the message is, where we know them."""
+        if sent.viewer:
+            return principal_of(
+                connection,
+                channel=sent.channel,
+                workspace=sent.workspace,
+                external_id=sent.viewer,
+                secret=self._secret,
+            )
+        return by_address(connection, sent.address, channel=sent.channel)
+
     def _of_mailbox(self, connection: sa.Connection, sent: Row, organisation: str) -> Principal:
-        """Whoever reads a mailbox; where a duty of `organisation` is meant, it has to be told of it still."""
+        """Whoever reads a mailbox or a room.
+
+        Where a duty of `organisation` is meant, the place has to be told of it still.
+        """
         address = sent.address.casefold()
         person = mailbox(self._secret, sent.channel, address)
         if not organisation:
             domain, secret = address.partition("@")[2], self._secret
             reader = reader_of(connection, address, channel=sent.channel, workspace=domain, secret=secret)
-            return reader or Principal(person, sent.channel)
+            # In a room an answer is judged by those who may read it.
+            room = Principal(person, sent.channel, organisation=scope.organisation_in(sent.scope) or None)
+            return reader or room
         places = destinations.of_organisation(connection, organisation)
         if not any((each.channel, each.address) == (sent.channel, sent.address) for each in places):
             raise NotAllowed(texts.WITHDRAWN)

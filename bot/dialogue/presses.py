@@ -70,7 +70,7 @@ class Presses:
             if not self._is_refused(press):
                 return self._store(connection, press)
             if refused := _store_refused(connection, press):
-                _say(connection, press, refusals.PERSONAL_DATA, press.at)
+                _say(connection, press, Reaction(refusals.PERSONAL_DATA), press.at)
             return refused
 
     def attend(self, press: Press) -> Reaction | None:
@@ -91,7 +91,7 @@ class Presses:
     def tell(self, press: Press, sentence: str) -> None:
         """Say it after all, to somebody who waits no longer."""
         with self._database.writing() as connection:
-            _say(connection, press, sentence, self._now())
+            _say(connection, press, Reaction(sentence), self._now())
 
     def work(self) -> bool:
         """Do the press that waits longest; False where none waits."""
@@ -166,7 +166,7 @@ class Presses:
             if not intake.finish(connection, event):
                 return None
             reaction = self.react(connection, press, at=at)
-            _say(connection, press, reaction.sentence if tell else "", at)
+            _say(connection, press, reaction if tell else Reaction(), at)
         return reaction
 
     def _put_back(self, event: intake.Event, reason: str) -> None:
@@ -174,18 +174,19 @@ class Presses:
         with self._database.writing() as connection:
             held = intake.retry(connection, event, not_before=at + _RETRY, reason=reason)
             if held and event.attempts >= intake.MAX_ATTEMPTS:
-                _say(connection, from_data(event.payload), texts.FAILED, at)
+                _say(connection, from_data(event.payload), Reaction(texts.FAILED), at)
 
 
-def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime) -> None:
+def _say(connection: sa.Connection, press: Press, reaction: Reaction, at: dt.datetime) -> None:
     """Queue a sentence for the person, at most one for a press."""
-    if not sentence:
+    if not reaction.sentence:
         return
+    about = {"about": reaction.about} if reaction.about else {}
     message = Message(
         id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
         kind=SENTENCE,
         destination=press.place,
-        payload={"text": sentence},
+        payload={"text": reaction.sentence, **about},
         scope=_scope(press),
         priority=outbox.URGENT,
         expires_at=at + _USEFUL,

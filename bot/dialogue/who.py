@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -10,7 +11,8 @@ from bot.domain.principal import Principal, Role
 from bot.domain.ticket import Tier
 from bot.keys import pseudonym
 from bot.ports import Destination
-from bot.storage import desks, destinations, people, workspaces
+from bot.storage import desks, destinations, organisations, people, workspaces
+from bot.storage.database import Database
 from bot.storage.desks import Desk
 
 _BY_ADDRESS = ("mail", "web")
@@ -89,3 +91,16 @@ def principal_of(
     organisation = workspaces.organisation_of(connection, channel=channel, workspace_id=workspace)
     person = pseudonym(secret, f"{channel}|{workspace}|{external_id}")
     return Principal(person, channel, workspace, organisation)
+
+
+def adopt(database: Database, *, channel: str, workspace: str, at: dt.datetime) -> None:
+    """Where there is one organisation, a workspace that belongs to nobody yet is its own."""
+    with database.reading() as connection:
+        known = workspaces.organisation_of(connection, channel=channel, workspace_id=workspace)
+        joined = organisations.joined(connection)
+    if not workspace or known is not None or len(joined) != 1:
+        return
+    with database.writing() as connection:
+        workspaces.assign(
+            connection, channel=channel, workspace_id=workspace, organisation=joined[0].code, at=at
+        )

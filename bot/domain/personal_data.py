@@ -41,6 +41,8 @@ _SECRET = re.compile(
     r"(?:パスワード|暗証番号|password|PW)\s*(?:は|:|=|が)\s*(?P<value>[!-~]{4,})", re.IGNORECASE
 )
 
+MASKED_NAME = "〔氏名〕"
+"""What stands in place of a name."""
 SECRET = frozenset({"個人番号", "パスワード"})
 """Kinds that nobody may pass on, whoever writes them."""
 

@@ -24,7 +24,8 @@ from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION, Reading
 from bot.index.report import GoldenScore, Line, Report
-from bot.storage import generations, sources, supersessions
+from bot.storage import deeds, generations, sources, supersessions
+from bot.storage.audit import SERVICE
 from bot.storage.database import Database
 from bot.texts import reindex as texts
 from jobs.duty import Duty
@@ -224,3 +225,4 @@ class Indexer:
                 report=report.as_json(),
                 at=at,
             )
+            deeds.did(connection, SERVICE, "reindex.done", report.generation, at=at)

@@ -23,6 +23,9 @@ from tests.channels.contract import Ability
 from tests.channels.dialogues import load
 from tests.channels.reminding import duty_of
 from tests.channels.starter import starter
+from tests.hooks.at_chatwork import at_chatwork
+from tests.hooks.at_lineworks import at_lineworks
+from tests.hooks.at_webhook import at_webhook
 from tests.mail.talk import at_mail
 from tests.slack.talk import at_slack
 from tests.teams.talk import at_teams
@@ -33,6 +36,9 @@ CHANNELS = [
     pytest.param(at_slack, id="slack", marks=pytest.mark.slack),
     pytest.param(at_mail, id="mail", marks=pytest.mark.mail),
     pytest.param(at_teams, id="teams", marks=pytest.mark.teams),
+    pytest.param(at_lineworks, id="lineworks", marks=pytest.mark.webhooks),
+    pytest.param(at_chatwork, id="chatwork", marks=pytest.mark.webhooks),
+    pytest.param(at_webhook, id="webhook", marks=pytest.mark.webhooks),
 ]
 TODAY = japan_date(now())
 DIALOGUES = load(TODAY)

@@ -19,9 +19,6 @@ from tests.planning.make import due
 from tests.reminders.scene import TOWN
 from tests.slack.office import settings
 from tests.teams.office import CLIENT, Office
-from tests.web.conftest import chromium
-
-__all__ = ["chromium"]
 
 pytestmark = [pytest.mark.emulators, pytest.mark.teams]
 
@@ -125,7 +122,8 @@ def test_a_person_takes_a_question_over(office, seat) -> None:
     seat.says("無い話を教えて")
     seat.presses(tickets.ASK_PERSON)
     seat.page.get_by_label(tickets.MISSING).fill("担当の電話番号")
-    seat.takes_picture("teams-ask-person")
+    seat.shows(tickets.SEND)
+    seat.takes_picture("teams-ask-person", height=760)
     seat.presses(tickets.SEND)
     seat.sees(tickets.STATES["new"])
     seat.goes_to(GROUP)
@@ -137,10 +135,12 @@ def test_a_person_takes_a_question_over(office, seat) -> None:
     seat.presses(tickets.SEND)
     seat.sees(tickets.STATES["answered"])
     office.rest()
-    seat.takes_picture("teams-desk")
+    seat.shows(ticket_message.label("close", "desk"))
+    seat.takes_picture("teams-desk", height=760)
     seat.goes_to(PERSONAL)
     seat.sees("内線12番です。")
-    seat.takes_picture("teams-ticket")
+    seat.shows(ticket_message.label("close", "asker"))
+    seat.takes_picture("teams-ticket", height=760)
 
 
 def _has_desk_in_group(office: Office) -> None:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.ticket import Tier
+from bot.storage import desks, organisations
+from bot.storage.desks import Desk
 from bot.texts import links_page as page_texts
 from bot.texts import mail as texts
 from bot.texts import tickets as ticket_texts
 from bot.texts.handover import HOW_TO_ANSWER
 from tests.answering.desk import ScriptedAnswerer
+from tests.dialogue.scene import LISTED
 from tests.escalation.office import ABSTENTION
 from tests.mail.office import SITE
 from tests.mail.reading import in_mail, opens_form
 from tests.mail.story import CLERK, COUNTY, DESK, QUESTION, Story, to
-from tests.reminders.scene import TOWN
+from tests.reminders.scene import PREFECTURE, TOWN
 
 pytestmark = [pytest.mark.mail, pytest.mark.escalation]
 
@@ -50,6 +54,14 @@ def test_from_the_question_to_the_answer_and_back_by_mail_alone(town):
     assert "佐藤" not in answered.text
     town.does(answered, "ticket_close")
     assert town.history() == ["open", "ask_back", "reply", "answer", "close"]
+
+
+def test_after_two_abstentions_a_person_is_proposed(town):
+    (first,) = town.hears(QUESTION)
+    assert ticket_texts.PROPOSALS["abstained_twice"] not in first.text
+    (second,) = town.hears("機器の保守ではどうですか。", In_Reply_To=first.message["Message-ID"])
+    for part in (second.text, second.html):
+        assert ticket_texts.PROPOSALS["abstained_twice"] in part
 
 
 def test_what_a_desk_writes_reaches_nobody_before_it_is_confirmed(town):
@@ -107,6 +119,31 @@ def test_what_the_prefecture_writes_back_waits_for_the_desk(town):
     assert town.history() == ["open", "escalate", "receive"]
     _, sent = town.does(news, "ticket_answer", name="佐藤")
     assert "対象外です。" in to(sent, CLERK).text
+
+
+def test_what_the_desk_learned_by_telephone_is_its_own_answer(town):
+    desk, _ = town.handed_over()
+    town.does(desk, "ticket_escalate", name="佐藤", text="県の考え方は。", confirmed="yes")
+    (confirm,) = town.hears("電話で聞きました。対象外です。", DESK, In_Reply_To=desk.message["Message-ID"])
+    assert town.history() == ["open", "escalate"]
+    town.does(confirm, "ticket_answer", name="佐藤")
+    assert town.history() == ["open", "escalate", "answer"]
+
+
+@pytest.mark.privacy
+def test_a_prefectures_mailbox_reads_what_was_confirmed_for_it_and_no_more(town):
+    with town.database.writing() as connection:
+        organisations.import_list(connection, LISTED)
+        desks.add(connection, Desk(PREFECTURE, Tier.PREFECTURE, "mail", "", COUNTY, "県"), at=town.now())
+    desk, _ = town.handed_over()
+    before = len(town.server.got)
+    town.does(desk, "ticket_escalate", name="佐藤", text="一般的な考え方を教えてください。", confirmed="yes")
+    passed = to(town.server.got[before:], COUNTY)
+    (confirm,) = town.hears("対象外です。", COUNTY, In_Reply_To=passed.message["Message-ID"])
+    shown, _ = town.does(confirm, "ticket_answer", name="県の担当")
+    for said in (passed.text, passed.html, confirm.text, confirm.html, confirm.subject, shown):
+        assert QUESTION not in said
+    assert town.history() == ["open", "escalate", "answer"]
 
 
 def test_a_copy_of_the_letter_itself_is_no_reply(town):

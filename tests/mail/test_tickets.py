@@ -1,5 +1,7 @@
 """Mails about questions that people took over: read in the thread, acted on at the page alone."""
 
+from functools import partial
+
 import pytest
 
 from bot.channels.mail.render import render
@@ -8,6 +10,7 @@ from bot.domain.scope import of_organisation
 from bot.ports import Delivery, Destination
 from bot.storage import outbox, questions
 from bot.storage.outbox import Message
+from bot.texts import mail as texts
 from bot.texts import tickets
 from tests.mail.office import ANNE, SITE, START, mail
 from tests.reminders.scene import TOWN
@@ -43,7 +46,7 @@ PAYLOAD = {
 SAID = {"action": "answer", "side": "desk", "by": "情報係", "text": "入りません。", "at": START.isoformat()}
 
 
-def written(**changes):
+def written(site=SITE, **changes):
     delivery = Delivery(
         id="7e0b5b1e-4f0a-5a3c-9c55-0d3a1f6b7c42",
         kind="ticket",
@@ -54,9 +57,12 @@ def written(**changes):
         first_try_at=START,
     )
     return render(
-        delivery,
-        Site(SITE, lambda action: f"{SITE}/link/{action}", 30, True, lambda _, number: f"[窓口 {number}-x]"),
+        delivery, Site(site, partial(_link, site), 30, True, lambda _, number: f"[窓口 {number}-x]")
     )
+
+
+def _link(site, action):
+    return f"{site}/link/{action}" if site else ""
 
 
 def test_the_desk_reads_what_is_asked_and_where_to_act():
@@ -68,6 +74,13 @@ def test_the_desk_reads_what_is_asked_and_where_to_act():
             assert said in part
     assert "<b>保守" not in letter.html
     assert tickets.MISSING not in letter.text
+
+
+def test_without_a_page_a_desk_is_not_asked_to_reply():
+    letter = written(site="")
+    assert texts.NO_REPLY in letter.text
+    assert letter.subject.startswith("【相談 T-2026-000012】")
+    assert "http" not in letter.html
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def chief(office, tanaka):
 
 def trail(office):
     with office.database.reading() as connection:
-        return [row["action"] for row in audit.rows(connection)]
+        people = audit.named(connection)
+        return [row["action"] for row in audit.rows(connection) if row["actor"] in people]
 
 
 def places(office):

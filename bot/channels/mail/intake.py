@@ -128,12 +128,13 @@ class Intake:
         return Reply(
             ticket,
             side,
-            mail.principal,
-            mail.said.text,
-            mail.said.whole,
-            mail.envelope.key,
-            mail.place,
-            mail.at,
+            marked=not thread.ticket,
+            writer=mail.principal,
+            text=mail.said.text,
+            whole=mail.said.whole,
+            key=mail.envelope.key,
+            to=mail.place,
+            at=mail.at,
         )
 
     def _page(self, ticket: Ticket) -> str:

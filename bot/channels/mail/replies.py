@@ -25,13 +25,14 @@ from bot.escalation import desks, views
 from bot.escalation.handover.mark import is_genuine, marks_in
 from bot.escalation.handover.reply import reply_in
 from bot.escalation.moves import Word
-from bot.escalation.payload import button_id
+from bot.escalation.payload import button_id, payload
 from bot.escalation.service import Tickets
 from bot.escalation.wording import said_with
 from bot.ports import Destination
 from bot.reminders.rights import Person
 from bot.storage import outbox, tickets
 from bot.storage.outbox import Message
+from bot.storage.ticket_views import View
 from bot.texts import mail as texts
 from bot.texts import mail_patterns as patterns
 from bot.texts.handover import HOW_TO_ANSWER
@@ -44,12 +45,14 @@ _USEFUL = dt.timedelta(days=30)
 class Reply:
     """A reply that belongs to a ticket: `key` names the mail, `to` is where its writer reads.
 
-    `side` is that of the mail which was replied to, or of a mark. `text` are
-    the writer's own words, `whole` everything.
+    `side` is that of the mail which was replied to; `marked` says that it was
+    none of ours, and the mark of a letter was found. `text` are the writer's
+    own words, `whole` everything.
     """
 
     ticket: Ticket
     side: Side
+    marked: bool
     writer: Principal
     text: str
     whole: str
@@ -94,14 +97,15 @@ class Replies:
     def _of_desk(self, connection: sa.Connection, reply: Reply) -> str:
         ticket = reply.ticket
         possible = ticket_rules.possible(ticket, Side.DESK)
-        if ticket.outside and ticket.owner and Action.RECEIVE in possible:
+        if reply.marked and ticket.outside and ticket.owner and Action.RECEIVE in possible:
             return self._received(connection, reply)
         place = _mailbox(connection, reply)
-        if place is None:
+        if place is None or not self._page(ticket):
             return texts.reply_not_possible(texts.NO_DESK_MAILBOX, self._page(ticket))
         text = said_with(Action.ANSWER, reply.text, Side.DESK)
         actions = [each for each in (Action.ANSWER, Action.ASK_BACK) if each in possible]
-        outbox.add(connection, _draft(reply, text, actions, place), at=reply.at)
+        question = _question(connection, ticket)
+        outbox.add(connection, _draft(reply, question, text, actions, place), at=reply.at)
         return ""
 
     def _received(self, connection: sa.Connection, reply: Reply) -> str:
@@ -136,7 +140,13 @@ def _mailbox(connection: sa.Connection, reply: Reply) -> Destination | None:
     return next(iter([*here, *places]), None)
 
 
-def _draft(reply: Reply, text: str, actions: Sequence[Action], place: Destination) -> Message:
+def _question(connection: sa.Connection, ticket: Ticket) -> str:
+    """What the acting desk may read of it."""
+    seen = View(ticket.id, "", Side.DESK, ticket.acting)
+    return str(payload(views.standing_of(connection, ticket), seen)["question"])
+
+
+def _draft(reply: Reply, question: str, text: str, actions: Sequence[Action], place: Destination) -> Message:
     ticket = reply.ticket
     here = place.address.casefold() == reply.to.address
     return Message(
@@ -147,7 +157,7 @@ def _draft(reply: Reply, text: str, actions: Sequence[Action], place: Destinatio
             "ticket": ticket.id,
             "number": ticket.number,
             "role": Side.DESK.value,
-            "question": ticket.matter.question,
+            "question": question,
             "draft": text,
             "actions": [{"action": each.value, "id": button_id(each, ticket)} for each in actions],
         },

@@ -25,7 +25,7 @@ def subject(payload: Payload, site: Site) -> str:
     """The same for all mails about a ticket; a desk's carries the mark by which a reply is known."""
     first = str(payload["question"]).strip().partition("\n")[0]
     said = shortened(first, _LONGEST_QUESTION)
-    if payload["role"] == _DESK and site.answerable:
+    if payload["role"] == _DESK and site.answerable and site.address:
         return f"{site.mark(payload['ticket'], payload['number'])} {said}"
     return texts.ticket_subject(payload["number"], said)
 
@@ -59,9 +59,10 @@ def page(payload: Payload, site: Site) -> str:
 
 def notes(payload: Payload, site: Site) -> Iterator[str]:
     """What a reply does, and what the links do."""
-    if not site.answerable:
+    desk = payload["role"] == _DESK
+    if not site.answerable or (desk and not site.address):
         yield texts.NO_REPLY
     else:
-        yield texts.REPLY_OF_DESK if payload["role"] == _DESK else texts.REPLY_OF_ASKER
+        yield texts.REPLY_OF_DESK if desk else texts.REPLY_OF_ASKER
     if payload["actions"] and site.address:
         yield texts.links_work(site.days)
