@@ -40,7 +40,7 @@ test-browser: .venv/installed-dev  ## the pages in Chromium (Debian: chromium, f
 	$(PYTEST) -m browser
 
 test-emulators: .venv/installed-dev  ## the channels against emulators from npm
-	if [ -f $(EMULATORS)/package.json ]; then npm install --prefix $(EMULATORS) --no-audit --no-fund; fi
+	npm ci --prefix $(EMULATORS) --no-audit --no-fund
 	$(PYTEST) -m emulators
 
 test-bundle: bundle  ## install the bundle and ask a question with the network off

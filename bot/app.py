@@ -18,21 +18,14 @@ from typing import TYPE_CHECKING
 
 from bot.answering.service import Answering
 from bot.index.places import Places
-from bot.keys import secret_of
+from bot.keys import audit_key, secret_of
 from bot.settings import Settings
 from bot.storage import database as databases
 from bot.storage import (
-    intake,
-    mails,
+    generations,
     migrations,
     organisations,
-    outbox,
     preferences,
-    questions,
-    sign_ins,
-    teams_conversations,
-    tickets,
-    used_links,
 )
 from bot.storage.database import Database
 
@@ -43,11 +36,16 @@ if TYPE_CHECKING:
     from bot.dialogue.wake import Wake
     from bot.enquiry.drafts import Drafts
     from bot.escalation.service import Tickets
+    from bot.examinations import Examination
+    from bot.index.contents import Contents
     from bot.index.fetch import Fetching
     from bot.index.reindex import Indexer, Progress
     from bot.index.renewal import Renewal
     from bot.index.report import Report
     from bot.index.served import ServedIndex
+    from bot.learning.corrections import Corrections
+    from bot.learning.publishing import Publishing
+    from bot.learning.service import Learning
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
     from bot.reminders.service import Reminders
@@ -80,7 +78,7 @@ class App:
     @cached_property
     def database(self) -> Database:
         """The database, brought to the newest schema."""
-        opened = _database(self.settings)
+        opened = _database(self.settings, audit_key(secret_of(self.settings.home)))
         migrations.upgrade(opened)
         return opened
 
@@ -88,6 +86,12 @@ class App:
     def places(self) -> Places:
         """Directories of the index."""
         return Places(self.settings.home)
+
+    @property
+    def is_indexed(self) -> bool:
+        """Whether a generation is served."""
+        with self.database.reading() as connection:
+            return generations.served(connection) is not None
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -110,7 +114,12 @@ class App:
         from bot.index.fetched import candidates_in, manifest_in
         from bot.index.reading import Reading
         from bot.index.reindex import Indexer
+        from bot.learning import documents
         from knowledge.readers import Limits
+
+        def written() -> Contents:
+            with self.database.reading() as connection:
+                return documents.written(connection)
 
         pack = _starter() if starter and self.settings.starter else None
         own = self.settings.home / "golden.jsonl"
@@ -122,6 +131,7 @@ class App:
             reading=Reading(Limits(), self.settings.threads, self.settings.ocr),
             golden=GoldenQuestions([SHIPPED, own] if pack else [own], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.settings.home)),
+            written=written,
             catalogue=lambda: self.catalogue.duties,
         )
 
@@ -152,11 +162,11 @@ class App:
         """The tick that keeps the index up to date."""
         from bot.index.renewal import Renewal
 
-        def reindex(at: dt.datetime) -> None:
-            self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
-            self.drafts().scan(self.served.current(), at=at)
+        return Renewal(self.database, self.fetching, self._reindex)
 
-        return Renewal(self.database, self.fetching, reindex)
+    def _reindex(self, at: dt.datetime) -> None:
+        self.indexer().reindex(at=at, stopwatch=stopwatch, progress=lambda *_: None)
+        self.drafts().scan(self.served.current(), at=at)
 
     @cached_property
     def answering(self) -> Answering:
@@ -169,16 +179,13 @@ class App:
 
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
-        before = now() - dt.timedelta(days=self.settings.retention_days)
-        with self.database.writing() as connection:
-            questions.forget(connection, before=before)
-            intake.forget(connection, before=before)
-            outbox.forget(connection, before=before)
-            teams_conversations.forget(connection, before=before)
-            mails.forget(connection, before=before)
-            used_links.forget(connection, at=now())
-            sign_ins.forget(connection, at=now())
-            tickets.forget(connection, before=before)
+        from bot.index.leftovers import drop_replaced
+        from bot.privacy import retention, tombstones
+
+        at = now()
+        tombstones.apply(self.database, self.settings.home, at=at)
+        retention.forget(self.database, before=at - dt.timedelta(days=self.settings.retention_days), at=at)
+        drop_replaced(self.database, self.places, before=at - dt.timedelta(days=self.settings.rollback_days))
 
     @contextmanager
     def scratch_answering(self) -> Iterator[Answering]:
@@ -194,11 +201,13 @@ class App:
     def _answering(self, database: Database) -> Answering:
         from bot.answering.quoting import QuotingAnswerer
         from bot.answering.sums import SumsAnswerer
+        from bot.learning.sifting import SiftedHolder
         from knowledge.measures import rules
 
+        holder = SiftedHolder(self.served, self.database)
         return Answering(
             database,
-            SumsAnswerer(rules(), QuotingAnswerer(self.served, self._population_of)),
+            SumsAnswerer(rules(), QuotingAnswerer(holder, self._population_of, self._seen_by)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
@@ -209,6 +218,35 @@ class App:
         with self.database.reading() as connection:
             code: str | None = organisation or preferences.get(connection, "organisation")
             return organisations.population_of(connection, code) if code else None
+
+    def _seen_by(self, organisation: str | None) -> frozenset[str]:
+        from bot.learning import audience
+
+        with self.database.reading() as connection:
+            return audience.visible_to(connection, organisation)
+
+    @cached_property
+    def learning(self) -> Learning:
+        """Q&As that are made of replies."""
+        from bot.learning.service import Learning
+
+        return Learning(self.database)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """Answers that were wrong."""
+        from bot.learning.corrections import Corrections
+
+        return Corrections(self.database, self.served.current)
+
+    @cached_property
+    def publishing(self) -> Publishing:
+        """What brings approved Q&As into the index."""
+        from bot.learning.publishing import Publishing
+
+        return Publishing(
+            self.database, lambda: self.served.current().documents(), lambda: self._reindex(now()), now
+        )
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -259,9 +297,14 @@ class App:
         from bot.dialogue.handlers import handlers
         from bot.dialogue.presses import Presses
         from bot.escalation.presses import DESK_WORDS, TicketPresses
+        from bot.learning.presses import CorrectionPresses
 
         lease = dt.timedelta(seconds=self.settings.lease_seconds)
-        known = handlers(self.reminders) | TicketPresses(self.tickets).handlers
+        known = {
+            **handlers(self.reminders),
+            **TicketPresses(self.tickets).handlers,
+            **CorrectionPresses(self.corrections).handlers,
+        }
         return Presses(self.database, known, now=now, lease=lease, spoken=DESK_WORDS)
 
     @cached_property
@@ -292,13 +335,36 @@ class App:
             made.append(teams.TeamsChannel(self.settings, self._services))
         if self.settings.sends_mail:
             made.append(self._mail())
-        return tuple(made)
+        return (*made, *self._hooks())
+
+    @cached_property
+    def examinations(self) -> tuple[Examination, ...]:
+        """How each configured way to reach people is tried."""
+        from bot.examinations import examinations
+
+        return examinations(self)
 
     def _mail(self) -> Channel:
         from bot.channels.mail.connect import MailChannel, Services
 
         secret = secret_of(self.settings.home)
-        return MailChannel(self.settings, Services(self.database, secret, self.wake, now, stopwatch))
+        services = Services(self.database, self.tickets, secret, self.wake, now, stopwatch)
+        return MailChannel(self.settings, services)
+
+    def _hooks(self) -> Iterator[Channel]:
+        """Services that call our web server and are called by us."""
+        if self.settings.lineworks_bot_id:
+            from bot.channels.lineworks.connect import LineWorksChannel
+
+            yield LineWorksChannel(self.settings, self._services)
+        if self.settings.chatwork_api_token:
+            from bot.channels.chatwork.connect import ChatworkChannel
+
+            yield ChatworkChannel(self.settings, self._services)
+        if self.settings.webhook_url and self.settings.webhook_secret:
+            from bot.channels.webhook.connect import WebhookChannel
+
+            yield WebhookChannel(self.settings, self._services)
 
     @cached_property
     def _services(self) -> Services:
@@ -343,9 +409,11 @@ def existing_database(settings: Settings) -> Database | None:
     return _database(settings) if started else None
 
 
-def _database(settings: Settings) -> Database:
+def _database(settings: Settings, key: bytes = b"") -> Database:
     url = settings.database_url
-    return databases.postgres(url.get_secret_value()) if url else databases.sqlite(_sqlite_file(settings))
+    if url:
+        return databases.postgres(url.get_secret_value(), audit_key=key)
+    return databases.sqlite(_sqlite_file(settings), audit_key=key)
 
 
 def _sqlite_file(settings: Settings) -> Path:

@@ -39,6 +39,16 @@ def pseudonym(secret: bytes, external_id: str) -> str:
     return digest.hexdigest()[:24]
 
 
+def exported_name(secret: bytes, person: str) -> str:
+    """What somebody is called in exports: the same in all of them, and found nowhere else."""
+    return hmac.new(secret, b"export|" + person.encode(), hashlib.sha256).hexdigest()[:12]
+
+
+def audit_key(secret: bytes) -> bytes:
+    """The key of the audit trail's seals."""
+    return hmac.new(secret, b"audit|1", hashlib.sha256).digest()
+
+
 def _write(path: Path, secret: str) -> None:
     # Written beside and moved, so that a kill never leaves half a key.
     partial = path.with_suffix(".partial")

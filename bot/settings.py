@@ -72,6 +72,7 @@ class Settings(BaseModel):
     web_sign_in_hours: Annotated[int, Field(ge=1, le=720)] = 12
 
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    rollback_days: Annotated[int, Field(ge=1, le=365)] = 30
     retention_days: Annotated[int, Field(ge=30, le=36500)] = 1095
     threads: Annotated[int, Field(ge=1, le=64)] = 2
 
@@ -121,6 +122,22 @@ class Settings(BaseModel):
     teams_tenants: Names = ()
     teams_service_url: str = ""
     teams_insecure: bool = False
+
+    lineworks_bot_id: str = ""
+    lineworks_bot_secret: SecretStr | None = None
+    lineworks_client_id: str = ""
+    lineworks_client_secret: SecretStr | None = None
+    lineworks_service_account: str = ""
+    lineworks_private_key: SecretStr | None = None
+    lineworks_api_url: str = "https://www.worksapis.com/v1.0/"
+    lineworks_auth_url: str = "https://auth.worksmobile.com/oauth2/v2.0/token"
+
+    chatwork_api_token: SecretStr | None = None
+    chatwork_webhook_token: SecretStr | None = None
+    chatwork_api_url: str = "https://api.chatwork.com/v2/"
+
+    webhook_url: str = ""
+    webhook_secret: SecretStr | None = None
 
     @field_validator("local_holidays")
     @classmethod

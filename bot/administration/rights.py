@@ -14,7 +14,7 @@ from bot.domain.sight import is_prefecture
 from bot.errors import Invalid, NotFound
 from bot.keys import pseudonym
 from bot.reminders import joining
-from bot.storage import organisations, people, people_lists
+from bot.storage import audit, organisations, people, people_lists
 from bot.storage.database import Database
 from bot.storage.people_lists import Known
 from bot.texts import people_page as texts
@@ -81,7 +81,8 @@ class Rights:
                     workspace=each.workspace,
                     external_id=each.external_id,
                 )
-            trail.note(connection, by, "person.remove", person, organisation=known.organisation, at=at)
+            gone = audit.name_of(connection, person)
+            trail.note(connection, by, "person.remove", gone, organisation=known.organisation, at=at)
 
     def _keep(
         self, connection: sa.Connection, by: str, person: str, right: Right, action: str, at: dt.datetime
@@ -94,7 +95,8 @@ class Rights:
             label=right.label,
             at=at,
         )
-        subject = f"{person}:{','.join(sorted(right.roles))}"
+        # Never the pseudonym: the trail outlives an erasure.
+        subject = f"{audit.name_of(connection, person)}:{','.join(sorted(right.roles))}"
         trail.note(connection, by, action, subject, organisation=right.organisation, at=at)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.asked import Asked, Want, has, plain_text
@@ -22,8 +23,10 @@ _NEAR = 0.05
 # A question of one or two telling words proves little by having them covered.
 _DOUBT = 2.0
 
-# 問3, 第5条: what a question names by its number must be there.
-_NUMBERED = re.compile(r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)")
+# 問3, 第5条, DS-451-4: what a question names by its number must be there.
+_NUMBERED = re.compile(
+    r"問\s*\d+|第\s*\d+\s*(?:条|項|号|章|表|図)|(?<![A-Za-z])[A-Z]{1,5}(?:-\d+)+[A-Z]?(?![A-Za-z0-9])"
+)
 # Words of asking, which no document needs to contain.
 _ASKING = frozenset(
     "幾ら 誰 いつ 何時 何処 どう 何故 どの どれ 遣る 貰う 見る 時 言う 聞く 分かる 思う 欲しい 頂く".split()
@@ -66,6 +69,12 @@ def weigh(index: Index, asked: Asked, selection: Selection) -> Evidence:
     return Evidence(strength, missing, _names_are_there(asked, selection))
 
 
+def naming(asked: Asked, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """The hits with everything that the question names by its number; all of them where none has it."""
+    names = _names(asked)
+    return [hit for hit in hits if all(name in _squeezed(_around(hit)) for name in names)] or hits
+
+
 def features(index: Index, asked: Asked, selection: Selection) -> dict[str, float]:
     """What the judgement rests on, each between 0 and 1."""
     wanted = {w: r for w, r in index.rarities(asked.text).items() if w not in _ASKING}
@@ -95,7 +104,11 @@ def _around(hit: Hit) -> str:
 
 def _names_are_there(asked: Asked, selection: Selection) -> bool:
     said = _squeezed(" ".join(_around(hit) for hit in selection.cited))
-    return all(_squeezed(found) in said for found in _NUMBERED.findall(plain_text(asked.text)))
+    return all(name in said for name in _names(asked))
+
+
+def _names(asked: Asked) -> list[str]:
+    return [_squeezed(name) for name in _NUMBERED.findall(plain_text(asked.text))]
 
 
 def _squeezed(text: str) -> str:

@@ -31,14 +31,19 @@ class QuotingAnswerer:
     """Searches, weighs what was found, and quotes or abstains.
 
     `population_of` tells how many people live in an asker's organisation (None
-    for somebody without one), so that cases of places of its size come first.
+    for somebody without one), so that cases of places of its size come first;
+    `seen_by` the scopes that somebody of an organisation may search.
     """
 
     def __init__(
-        self, holder: IndexHolder, population_of: Callable[[str | None], int | None] = _nobody_knows
+        self,
+        holder: IndexHolder,
+        population_of: Callable[[str | None], int | None] = _nobody_knows,
+        seen_by: Callable[[str | None], frozenset[str]] = scope.visible_to,
     ) -> None:
         self._holder = holder
         self._population_of = population_of
+        self._seen_by = seen_by
 
     @property
     def generation(self) -> str:
@@ -49,7 +54,7 @@ class QuotingAnswerer:
         """Answer one question; raises `Unavailable` where there is no index."""
         answer = self.reply(
             asked.text,
-            scopes=scope.visible_to(asked.organisation),
+            scopes=self._seen_by(asked.organisation),
             as_of=asked.as_of,
             before=context.text if context else "",
             asker=_audience_of(asked.organisation),
@@ -77,8 +82,8 @@ class QuotingAnswerer:
         found = index.search(query)
         if not found:
             return compose.nothing_found()
-        hits = selection.without_duplicates(found)
         asked = read(text, before, asker)
+        hits = evidence.naming(asked, selection.without_duplicates(found))
         chosen = selection.select(index, asked, hits)
         weighed = evidence.weigh(index, asked, chosen)
         if asked.for_people or not weighed.is_enough:

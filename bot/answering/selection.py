@@ -90,7 +90,7 @@ def _scored(index: Index, asked: Asked, hits: Sequence[Hit]) -> list[Scored]:
             + _PASSAGE * strengths[statement.hit.passage.id]
             + (_INSISTED if asked.insists else _KIND) * asked.is_had_by(statement.text)
             + _LISTED * _listed(index, asked, wanted, statement)
-            - _ONLY_A_LABEL * statement.is_label
+            - _ONLY_A_LABEL * (statement.is_label or statement.is_title)
             - _FOR_OTHERS * asked.is_for_others(statement.hit.passage.audience)
         )
         scored.append(Scored(statement, score, own))

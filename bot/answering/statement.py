@@ -42,6 +42,11 @@ class Statement:
         return self.hit.passage.path[-1] if self.hit.passage.path else ""
 
     @property
+    def is_title(self) -> bool:
+        """Whether it only says what the document is called."""
+        return "".join(self.text.split()) in "".join(self.hit.document.metadata.title.split())
+
+    @property
     def is_sentence(self) -> bool:
         """Whether it reads as a sentence on its own."""
         return _SENTENCE.search(self.text) is not None

@@ -8,6 +8,7 @@ import click
 
 from bot import first_run
 from bot.app import App, now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.domain.entered import optional_count_of
 from bot.domain.principal import Role
@@ -15,7 +16,7 @@ from bot.errors import Invalid
 from bot.first_run import Desk
 from bot.keys import pseudonym, secret_of
 from bot.reminders import joining
-from bot.storage import people
+from bot.storage import deeds, people
 from bot.storage.organisations import Organisation
 from bot.texts import first_run as texts
 from bot.web.identity import CHANNEL
@@ -46,6 +47,8 @@ def command(
         desk = _desk(desk_name, desk_phone, desk_mail)
         with app.database.writing() as connection:
             kept = first_run.save(connection, code=code, desk=desk, population=population, at=now())
+            code = kept.organisation.code
+            deeds.did(connection, identity().person, "setting.installation", code, at=now())
         click.echo(texts.saved(kept.organisation.name, kept.installed_on))
         if administrator:
             _add_administrator(app, administrator.strip().casefold(), kept.organisation.code)
@@ -117,17 +120,18 @@ def _field(given: str | None, question: str) -> str:
 
 
 def _add_administrator(app: App, mail: str, organisation: str) -> None:
-    person = pseudonym(secret_of(app.settings.home), mail)
+    person, roles = pseudonym(secret_of(app.settings.home), mail), frozenset({Role.ADMINISTRATOR})
     with app.database.writing() as connection:
         people.register(
             connection,
             person_id=person,
             organisation=organisation,
-            roles=frozenset({Role.ADMINISTRATOR}),
+            roles=roles,
             label=texts.ADMINISTRATOR_LABEL,
             at=now(),
         )
         people.identify(connection, channel=CHANNEL, workspace="", external_id=mail, person_id=person)
+        deeds.registered(connection, identity(), person, organisation, roles, at=now())
     click.echo(texts.administrator(mail))
     if not (app.settings.web_user_header or app.settings.signs_in_by_mail):
         click.echo(texts.NO_SIGN_IN)

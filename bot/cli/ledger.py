@@ -16,6 +16,7 @@ from bot.reminders.outlook import Key
 from bot.reminders.prefecture import Prefectures, as_csv
 from bot.reminders.rights import Person
 from bot.reminders.standing import Standings
+from bot.storage import deeds
 from knowledge.calendars.office_hours import japan_date
 
 _NAME = click.option("--name", default="", help="操作した人の名前（履歴に残る）。")
@@ -112,8 +113,9 @@ def undo(organisation: str, duty: str, cycle: str, name: str) -> None:
 @click.argument("prefecture")
 def export(prefecture: str) -> None:
     """The roll-up of a prefecture for a spreadsheet."""
-    with opened() as app, app.database.reading() as connection:
+    with opened() as app, app.database.writing() as connection:
         cells = Prefectures(app.reminders).by_town(connection, identity(), prefecture, at=now())
+        deeds.exported(connection, identity(), "ledger", len(cells), at=now())
     click.echo(as_csv(cells), nl=False)
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import click
 import sqlalchemy as sa
 
 from bot.administration.rights import Rights
-from bot.app import now
+from bot.app import App, now
 from bot.channels.console import identity
 from bot.cli.context import opened
+from bot.cli.files import write_private
 from bot.dialogue.who import external_id_of
 from bot.domain.principal import Role
 from bot.errors import Invalid, NotFound
 from bot.keys import secret_of
-from bot.storage import installations, people
+from bot.privacy import erasure, mentions, person_data, tombstones
+from bot.privacy.subject import Subject, subject_of
+from bot.storage import deeds, installations, people
 from bot.texts import people as texts
 
 _ROLES = click.Choice([role.value for role in Role])
@@ -72,9 +78,54 @@ def remove(channel: str, external_id: str, workspace: str | None) -> None:
     external_id = external_id_of(channel, external_id)
     with opened() as app, app.database.writing() as connection:
         where = workspace if workspace is not None else _only_workspace(connection, channel)
-        if not people.remove(connection, channel=channel, workspace=where, external_id=external_id):
+        gone = people.remove(connection, channel=channel, workspace=where, external_id=external_id)
+        if gone is None:
             raise NotFound(texts.unknown(external_id))
+        deeds.removed(connection, identity(), gone, at=now())
     click.echo(texts.removed(external_id))
+
+
+@command.command("export", help="一人について保存しているもの全てを、JSON のファイルに書き出す。")
+@click.argument("channel")
+@click.argument("external_id")
+@click.option("--workspace", help="ワークスペース（省略すると、ただ一つのもの）。")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="書き出す先。")
+def export(channel: str, external_id: str, workspace: str | None, out: Path) -> None:
+    """Write everything about one person."""
+    with opened() as app, app.database.writing() as connection:
+        found = person_data.collected(connection, _subject(app, connection, channel, external_id, workspace))
+        if not found:
+            raise NotFound(texts.nothing_kept(external_id))
+        rows = sum(map(len, found.values()))
+        deeds.did(connection, identity().person, "person.exported", f"{channel} {rows}", at=now())
+    write_private(out, json.dumps(found, ensure_ascii=False, indent=2).encode())
+    click.echo(texts.exported(str(out), {name: len(each) for name, each in found.items()}))
+
+
+@command.command("erase", help="一人のデータを消す。団体がしたことの記録は、だれがしたかを除いて残る。")
+@click.argument("channel")
+@click.argument("external_id")
+@click.option("--workspace", help="ワークスペース（省略すると、ただ一つのもの）。")
+@click.confirmation_option(prompt=texts.REALLY_ERASE, help="たずねずに消す。")
+def erase(channel: str, external_id: str, workspace: str | None) -> None:
+    """Erase one person."""
+    with opened() as app:
+        with app.database.writing() as connection:
+            subject = _subject(app, connection, channel, external_id, workspace)
+            done = erasure.erase(connection, subject, actor=identity().person, at=now())
+            if not done.anything:
+                raise NotFound(texts.nothing_kept(external_id))
+        tombstones.note(app.settings.home, subject.persons, at=now())
+        app.database.scrub()
+        mentioning = mentions.documents(app.served.current(), subject.names) if app.is_indexed else []
+    click.echo("\n".join(texts.erased(done.deleted, done.anonymised, done.places, mentioning)))
+
+
+def _subject(
+    app: App, connection: sa.Connection, channel: str, external_id: str, workspace: str | None
+) -> Subject:
+    where = workspace if workspace is not None else _only_workspace(connection, channel)
+    return subject_of(connection, channel, where, external_id, secret_of(app.settings.home))
 
 
 def _only_workspace(connection: sa.Connection, channel: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from bot.app import App, now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.domain.scope import SHARED
 from bot.errors import NotFound
 from bot.index.fetched import manifest_in
-from bot.storage import sources, supersessions, watched
+from bot.storage import deeds, sources, supersessions, watched
 from bot.texts import sources as texts
 from knowledge.revisions import Statement, named
 from knowledge.sources import WebSource
@@ -31,6 +32,8 @@ def add(path: Path, scope: str, watch: bool | None) -> None:
     location = str(path.resolve())
     with opened() as app, app.database.writing() as connection:
         new = sources.add(connection, location=location, scope=scope, at=now())
+        if new:
+            deeds.did(connection, identity().person, "source.added", f"{scope} {location}", at=now())
         if watch is True:
             watched.watch(connection, location)
         elif watch is False:
@@ -71,6 +74,8 @@ def remove(path: Path) -> None:
     with opened() as app, app.database.writing() as connection:
         gone = sources.remove(connection, location)
         watched.unwatch(connection, location)
+        if gone:
+            deeds.did(connection, identity().person, "source.removed", location, at=now())
     if not gone:
         raise NotFound(texts.unknown(location))
     click.echo(texts.removed(location))
@@ -85,6 +90,7 @@ def supersede(old: str, new: str) -> None:
         _check_one(app, old, new)
         with app.database.writing() as connection:
             supersessions.state(connection, Statement(old, new), at=now())
+            deeds.did(connection, identity().person, "source.superseded", f"{old} → {new}", at=now())
     click.echo(texts.superseded(old, new))
 
 

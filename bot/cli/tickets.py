@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,14 +10,16 @@ import sqlalchemy as sa
 
 from bot.app import now
 from bot.channels.console import identity
+from bot.cli import export
 from bot.cli.context import opened
 from bot.domain.sight import sight_of
-from bot.domain.spreadsheet import harmless
 from bot.domain.ticket import State, Tier
-from bot.escalation import desks, seeing
+from bot.escalation import desks as counters
+from bot.escalation import seeing
 from bot.escalation.payload import last_answer
+from bot.keys import exported_name, secret_of
+from bot.storage import deeds, ticket_lists, tickets
 from bot.storage import desks as places
-from bot.storage import ticket_lists, tickets
 from bot.storage.desks import PAGE, Desk
 from bot.texts import ticket_lines as texts
 
@@ -71,26 +70,14 @@ def show(number: str) -> None:
 
 
 @command.command("export", help="すべてを CSV か JSON Lines で標準出力に書き出す（質問者は仮名）。")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl"]),
-    default="csv",
-    show_default=True,
-    help="書き出す形。",
-)
-def export(form: str) -> None:
+@export.FORM
+def export_all(form: str) -> None:
     """Stream all tickets."""
-    with opened() as app, app.database.reading() as connection:
-        rows = _rows(connection)
-        if form == "jsonl":
-            for row in rows:
-                click.echo(json.dumps(row, ensure_ascii=False))
-            return
-        writer = csv.writer(sys.stdout)
-        writer.writerow(COLUMNS)
-        for row in rows:
-            writer.writerow(harmless(row[column]) for column in COLUMNS)
+    with opened() as app:
+        with app.database.reading() as connection:
+            written = export.write(form, COLUMNS, _rows(connection, secret_of(app.settings.home)))
+        with app.database.writing() as connection:
+            deeds.exported(connection, identity(), "tickets", written, at=now())
 
 
 @command.group("desks", help="相談窓口が読む場所を決める・一覧する・やめる。")
@@ -101,16 +88,19 @@ def desks_group() -> None:
 @desks_group.command("add", help="団体（6桁のコード）の相談窓口が読む場所を加える。")
 @click.argument("organisation")
 @click.option("--tier", type=_TIERS, required=True, help="段階。")
-@click.option("--channel", default=PAGE, show_default=True, help="slack などのチャネル、page か letter。")
+@click.option(
+    "--channel", default=PAGE, show_default=True, help="slack や mail などのチャネル、page か letter。"
+)
 @click.option("--workspace", default="", help="チャネルのワークスペース。")
-@click.option("--address", default="", help="チャネルの中の場所。letter ではメールアドレス。")
+@click.option("--address", default="", help="チャネルの中の場所。mail と letter ではメールアドレス。")
 @click.option("--name", default="", help="質問者に見せる窓口の名前。")
 def add(organisation: str, tier: str, channel: str, workspace: str, address: str, name: str) -> None:
     """Add a place."""
     new = Desk(organisation, Tier(tier), channel, workspace, address, name)
     with opened() as app, app.database.writing() as connection:
-        desks.set_up(connection, new, at=now())
-        named = desks.counter(connection, organisation, new.tier).name
+        counters.set_up(connection, new, at=now())
+        named = counters.counter(connection, organisation, new.tier).name
+        _note(connection, "desk.added", new)
     click.echo(texts.desk_added(named))
 
 
@@ -137,18 +127,25 @@ def remove(organisation: str, tier: str, channel: str, workspace: str, address: 
     """Read there no more."""
     old = Desk(organisation, Tier(tier), channel, workspace, address, "")
     with opened() as app, app.database.writing() as connection:
-        removed = places.remove(connection, old)
+        removed = places.remove(connection, counters.as_kept(old))
+        if removed:
+            _note(connection, "desk.removed", old)
     click.echo(texts.DESK_REMOVED if removed else texts.NO_SUCH_DESK)
 
 
-def _rows(connection: sa.Connection) -> Iterator[dict[str, Any]]:
+def _note(connection: sa.Connection, action: str, desk: Desk) -> None:
+    subject = f"{desk.organisation} {desk.tier} {desk.channel}"
+    deeds.did(connection, identity().person, action, subject, at=now())
+
+
+def _rows(connection: sa.Connection, secret: bytes) -> Iterator[dict[str, Any]]:
     for ticket in tickets.stream(connection):
         answer = last_answer(tickets.history(connection, ticket.id))
         yield {
             "number": ticket.number,
             "opened_at": ticket.opened_at.isoformat(),
             "organisation": ticket.organisation,
-            "asker": ticket.asker,
+            "asker": exported_name(secret, ticket.asker),
             "state": ticket.state.value,
             "tier": ticket.tier.value,
             "priority": ticket.priority.value,

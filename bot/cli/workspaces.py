@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from bot.app import now
+from bot.channels.console import identity
 from bot.cli.context import opened
 from bot.errors import NotFound
 from bot.reminders import joining
-from bot.storage import installations, organisations, workspaces
+from bot.storage import deeds, installations, organisations, workspaces
 from bot.texts import workspaces as texts
 
 
@@ -43,6 +44,8 @@ def assign(channel: str, workspace: str, organisation: str) -> None:
         workspaces.assign(
             connection, channel=channel, workspace_id=workspace, organisation=town.code, at=now()
         )
+        subject = f"{channel} {workspace} {town.code}"
+        deeds.did(connection, identity().person, "workspace.mapped", subject, at=now())
     click.echo(texts.mapped(workspace, town.name, town.code))
 
 
@@ -54,4 +57,5 @@ def release(channel: str, workspace: str) -> None:
     with opened() as app, app.database.writing() as connection:
         if not workspaces.release(connection, channel=channel, workspace_id=workspace):
             raise NotFound(texts.unknown(workspace))
+        deeds.did(connection, identity().person, "workspace.unmapped", f"{channel} {workspace}", at=now())
     click.echo(texts.released(workspace))

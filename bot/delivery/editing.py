@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.storage.outbox import Row
 
-CHANNELS = frozenset({"slack", "teams"})
+CHANNELS = frozenset({"slack", "teams", "chatwork", "webhook"})
 """The channels whose service lets us replace what we said."""
 
 

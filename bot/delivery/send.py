@@ -13,7 +13,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.delivery import operator
+from bot.delivery import operator, trail
 from bot.delivery.verdict import Verdict, after_finding, after_sending, unused
 from bot.ports import CannotTell, Delivery, Messenger, Outcome, Retry, Sent, Unknown
 from bot.storage import leases, reminders, send_gate
@@ -117,6 +117,8 @@ class Sender:
                 operator.tell(connection, claim.delivery, reason=verdict.error, at=at)
                 if verdict.error == operator.EXPIRED:
                     reminders.miss(connection, [claim.delivery.id])
+            if verdict.state == "sent":
+                trail.append(connection, claim.delivery, at=at)
         if not held:
             _log.warning("lease lost on %s: %s", claim.delivery.id, verdict.state)
 

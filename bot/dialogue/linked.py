@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
 from bot.dialogue.press import Press, Reaction
 from bot.dialogue.presses import Presses
-from bot.dialogue.who import by_address
+from bot.dialogue.who import at_desk, by_address, mailbox, principal_of, reader_of
+from bot.domain import scope
 from bot.domain.principal import Principal
 from bot.errors import Invalid, NotAllowed, NotFound
-from bot.keys import pseudonym
 from bot.links import Link, Links
 from bot.ports import Destination
 from bot.storage import destinations, outbox, people, used_links
@@ -23,15 +23,17 @@ from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
 
 _DUTY_PARTS = 4  # action:organisation:duty:cycle
+_DESK = "desk"  # the role of whom a message about a ticket is for
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A link of ours that has not expired.
 
-    `principal` is who the mail went to. A mailbox that belongs to nobody who is
-    registered is `shared`: whoever acts gives a name. Else `name` is what the
-    person is called.
+    `principal` is who the mail went to, `text` what its form begins with. A
+    mailbox that belongs to nobody who is registered is `shared`: whoever acts
+    for its organisation (`asks_name`) gives a name. Else `name` is what the
+    person is called. `desk` says that the mail went to a desk.
     """
 
     token: str
@@ -40,13 +42,21 @@ class Opened:
     place: Destination
     scope: str
     shared: bool
+    desk: bool
+    asks_name: bool
     name: str
+    text: str
     used: bool
 
     @property
     def family(self) -> str:
         """What the button is for."""
         return self.link.action.partition(":")[0]
+
+    @property
+    def subject(self) -> str:
+        """What it acts on."""
+        return self.link.action.partition(":")[2]
 
 
 class Linked:
@@ -65,11 +75,22 @@ class Linked:
             raise NotFound(texts.FORGED)
         if link.expires_at <= at:
             raise NotFound(texts.EXPIRED)
-        known = by_address(connection, sent.address, channel=sent.channel)
+        known = self._known(connection, sent)
         principal = known or self._of_mailbox(connection, sent, _organisation(link))
-        used = used_links.is_used(connection, token)
-        name = people.label(connection, known.person) if known else ""
-        return Opened(token, link, principal, sent.destination, sent.scope, known is None, name, used)
+        desk = sent.payload.get("role") == _DESK
+        return Opened(
+            token,
+            link,
+            _of_desk(connection, principal, sent) if desk else principal,
+            sent.destination,
+            sent.scope,
+            shared=known is None,
+            desk=desk,
+            asks_name=known is None and (desk or bool(_organisation(link))),
+            name=people.label(connection, known.person) if known else "",
+            text=sent.payload.get("draft", ""),
+            used=used_links.is_used(connection, token),
+        )
 
     def follow(
         self,
@@ -87,7 +108,7 @@ class Linked:
         expires_at = opened.link.expires_at
         if not used_links.use(connection, opened.token, scope=opened.scope, expires_at=expires_at, at=at):
             return None
-        if opened.shared and _organisation(opened.link) and not name.strip():
+        if opened.asks_name and not name.strip():
             raise Invalid(ledger_texts.NAME_MISSING)
         press = Press(
             event_key=f"link:{hashlib.sha256(opened.token.encode()).hexdigest()}",
@@ -105,15 +126,40 @@ class Linked:
         """The token of a link for another action, as good as this one was."""
         return self._links.token(Link(opened.link.delivery, action, opened.link.expires_at))
 
+    def _known(self, connection: sa.Connection, sent: Row) -> Principal | None:
+        """Whose alone the message is, where we know them."""
+        if sent.viewer:
+            return principal_of(
+                connection,
+                channel=sent.channel,
+                workspace=sent.workspace,
+                external_id=sent.viewer,
+                secret=self._secret,
+            )
+        return by_address(connection, sent.address, channel=sent.channel)
+
     def _of_mailbox(self, connection: sa.Connection, sent: Row, organisation: str) -> Principal:
-        """Whoever reads a mailbox to which the organisation has its reminders sent."""
-        person = pseudonym(self._secret, f"{sent.channel}||{sent.address.casefold()}")
+        """Whoever reads a mailbox or a room.
+
+        Where a duty of `organisation` is meant, the place has to be told of it still.
+        """
+        address = sent.address.casefold()
+        person = mailbox(self._secret, sent.channel, address)
         if not organisation:
-            return Principal(person, sent.channel)
+            domain, secret = address.partition("@")[2], self._secret
+            reader = reader_of(connection, address, channel=sent.channel, workspace=domain, secret=secret)
+            # In a room an answer is judged by those who may read it.
+            room = Principal(person, sent.channel, organisation=scope.organisation_in(sent.scope) or None)
+            return reader or room
         places = destinations.of_organisation(connection, organisation)
         if not any((each.channel, each.address) == (sent.channel, sent.address) for each in places):
             raise NotAllowed(texts.WITHDRAWN)
         return Principal(person, sent.channel, organisation=organisation)
+
+
+def _of_desk(connection: sa.Connection, principal: Principal, sent: Row) -> Principal:
+    place = replace(sent.destination, thread="", viewer="")
+    return at_desk(connection, principal, place, scope.organisation_in(sent.scope))
 
 
 def _organisation(link: Link) -> str:

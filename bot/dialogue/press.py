@@ -49,9 +49,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """What the person is told; nothing where what they see changes by itself."""
+    """What the person is told; nothing where what they see changes by itself.
+
+    `refused` says that nothing was done, and that the form may be sent again.
+    `about` shows how the duty stands that was pressed (`title`, `progress` and
+    `actions` of an item), where its message cannot be changed.
+    """
 
     sentence: str = ""
+    refused: bool = False
+    about: dict[str, Any] | None = None
 
 
 Handler = Callable[[sa.Connection, Press, dt.datetime], Reaction]

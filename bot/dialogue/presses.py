@@ -70,10 +70,10 @@ class Presses:
             if not self._is_refused(press):
                 return self._store(connection, press)
             if refused := _store_refused(connection, press):
-                _say(connection, press, refusals.PERSONAL_DATA, press.at)
+                _say(connection, press, Reaction(refusals.PERSONAL_DATA), press.at)
             return refused
 
-    def attend(self, press: Press) -> str | None:
+    def attend(self, press: Press) -> Reaction | None:
         """Keep a press and do it now, for a channel in which somebody waits for the sentence.
 
         None where it is known already, or where a worker has to try again and
@@ -81,7 +81,8 @@ class Presses:
         """
         with self._database.writing() as connection:
             if self._is_refused(press):
-                return refusals.PERSONAL_DATA if _store_refused(connection, press) else None
+                refused = Reaction(refusals.PERSONAL_DATA, refused=True)
+                return refused if _store_refused(connection, press) else None
             if not self._store(connection, press):
                 return None
             event = self._claim(connection, press.event_key)
@@ -90,7 +91,7 @@ class Presses:
     def tell(self, press: Press, sentence: str) -> None:
         """Say it after all, to somebody who waits no longer."""
         with self._database.writing() as connection:
-            _say(connection, press, sentence, self._now())
+            _say(connection, press, Reaction(sentence), self._now())
 
     def work(self) -> bool:
         """Do the press that waits longest; False where none waits."""
@@ -107,7 +108,7 @@ class Presses:
             with connection.begin_nested():
                 return self._handle(connection, press, at)
         except (Invalid, NotAllowed, NotFound) as error:
-            return Reaction(error.message)
+            return Reaction(error.message, refused=True)
 
     def perform(self, connection: sa.Connection, press: Press, *, at: dt.datetime) -> Reaction:
         """Do at once what somebody asks for on a page, wholly within the caller's transaction.
@@ -146,8 +147,8 @@ class Presses:
     def _claim(self, connection: sa.Connection, key: str | None = None) -> intake.Event | None:
         return intake.claim(connection, at=self._now(), lease=self._lease, kind=KIND, key=key)
 
-    def _try(self, event: intake.Event, *, tell: bool) -> str | None:
-        """The sentence, also queued if it is to `tell`; None where it has to be tried again."""
+    def _try(self, event: intake.Event, *, tell: bool) -> Reaction | None:
+        """What came of it, its sentence queued if it is to `tell`; None where it has to be tried again."""
         try:
             return self._do(event, tell=tell)
         except Exception as error:  # whatever it was, the log says it and a worker tries again
@@ -155,7 +156,7 @@ class Presses:
             self._put_back(event, type(error).__name__)
             return None
 
-    def _do(self, event: intake.Event, *, tell: bool) -> str | None:
+    def _do(self, event: intake.Event, *, tell: bool) -> Reaction | None:
         if event.attempts > intake.MAX_ATTEMPTS:
             # Whoever tried it last died of it.
             self._put_back(event, "too many attempts")
@@ -164,27 +165,28 @@ class Presses:
         with self._database.writing() as connection:
             if not intake.finish(connection, event):
                 return None
-            sentence = self.react(connection, press, at=at).sentence
-            _say(connection, press, sentence if tell else "", at)
-        return sentence
+            reaction = self.react(connection, press, at=at)
+            _say(connection, press, reaction if tell else Reaction(), at)
+        return reaction
 
     def _put_back(self, event: intake.Event, reason: str) -> None:
         at = self._now()
         with self._database.writing() as connection:
             held = intake.retry(connection, event, not_before=at + _RETRY, reason=reason)
             if held and event.attempts >= intake.MAX_ATTEMPTS:
-                _say(connection, from_data(event.payload), texts.FAILED, at)
+                _say(connection, from_data(event.payload), Reaction(texts.FAILED), at)
 
 
-def _say(connection: sa.Connection, press: Press, sentence: str, at: dt.datetime) -> None:
+def _say(connection: sa.Connection, press: Press, reaction: Reaction, at: dt.datetime) -> None:
     """Queue a sentence for the person, at most one for a press."""
-    if not sentence:
+    if not reaction.sentence:
         return
+    about = {"about": reaction.about} if reaction.about else {}
     message = Message(
         id=str(uuid.uuid5(_NAMESPACE, press.event_key)),
         kind=SENTENCE,
         destination=press.place,
-        payload={"text": sentence},
+        payload={"text": reaction.sentence, **about},
         scope=_scope(press),
         priority=outbox.URGENT,
         expires_at=at + _USEFUL,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import sqlalchemy as sa
 
+from bot.delivery.editing import CHANNELS
 from bot.dialogue.press import Handler, Press, Reaction
 from bot.domain.entered import day_of, line_of
 from bot.domain.ledger import Action
@@ -13,6 +15,7 @@ from bot.errors import Invalid, NotFound
 from bot.reminders import numbers, pressing
 from bot.reminders.actions import Actions
 from bot.reminders.message import RECORD, Button, read_action_id
+from bot.reminders.progress import shown
 from bot.reminders.refresh import refresh
 from bot.reminders.rights import Person
 from bot.reminders.targets import Targets
@@ -44,7 +47,16 @@ class Reminding:
             )
         except NotFound as error:
             raise NotFound(texts.OCCURRENCE_GONE, error.message) from error
-        return Reaction(acted.sentence)
+        return Reaction(acted.sentence, about=self._standing(connection, press, at))
+
+    def _standing(self, connection: sa.Connection, press: Press, at: dt.datetime) -> dict[str, Any] | None:
+        """How the duty stands now, where the message that was pressed cannot show it."""
+        if press.place.channel in CHANNELS:
+            return None
+        key = button_of(press).key
+        outlook = self._actions.outlooks.around(connection, [key.organisation], at=at)
+        duty = outlook.occurrence(key).duty
+        return {"title": duty.title, **shown(connection, key, records=duty.record is not None, at=at)}
 
     def _record(self, connection: sa.Connection, press: Press, at: dt.datetime) -> Reaction:
         key = button_of(press).key

@@ -13,8 +13,9 @@ import sqlalchemy as sa
 from bot.answering.reply import ANSWER, delivery_of
 from bot.dialogue.press import Handler, Press, Reaction
 from bot.errors import Invalid, NotAllowed, NotFound
-from bot.storage import outbox, questions
+from bot.storage import corrections, outbox, questions
 from bot.storage.outbox import Message
+from bot.texts import chat as chat_texts
 from bot.texts import dialogue as texts
 
 
@@ -32,6 +33,8 @@ def _share(connection: sa.Connection, press: Press, at: dt.datetime) -> Reaction
         raise NotAllowed(texts.NOT_YOURS_TO_SHARE)
     if asked.answer is None:
         raise Invalid(texts.NO_ANSWER_YET)
+    if corrections.withdrawn(connection, asked.id):
+        raise Invalid(chat_texts.WITHDRAWN)
     tried = [outbox.by_id(connection, each) for each in shared_deliveries(connection, asked.id)]
     if any(each is not None and each.state != "dead" for each in tried):
         raise Invalid(texts.SHARED_ALREADY)

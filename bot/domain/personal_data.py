@@ -22,7 +22,8 @@ _DASH = r"[ \-‐-―−ー()]{1,2}"
 _PHONE = re.compile(rf"(?<![\d.])(?:\+81[ \-]?|0)\d{{1,4}}{_DASH}\d{{1,4}}{_DASH}\d{{3,4}}(?!\d)")
 _MOBILE = re.compile(r"(?<!\d)0[5789]0\d{8}(?!\d)")
 _MAIL = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-_POSTCODE = re.compile(r"〒\s?\d{3}[\-‐-―−ー]?\d{4}")
+_LANDLINE = re.compile(r"(?:電話|TEL|FAX|連絡(?:先)?)\D{0,6}(?P<value>0[1-9]\d{8})(?!\d)", re.IGNORECASE)
+_POSTCODE = re.compile(r"(?:〒|郵便番号\D{0,3})\s?\d{3}[\-‐-―−ー]?\d{4}")
 _PREFECTURES = (
     "北海道|青森県|岩手県|宮城県|秋田県|山形県|福島県|茨城県|栃木県|群馬県|埼玉県|千葉県|東京都|神奈川県|"
     "新潟県|富山県|石川県|福井県|山梨県|長野県|岐阜県|静岡県|愛知県|三重県|滋賀県|京都府|大阪府|兵庫県|"
@@ -36,11 +37,14 @@ _ADDRESS = re.compile(
     rf"(?:(?:{_PREFECTURES})[{_KANA_KANJI}]{{1,8}}?[市区町村郡]|[{_KANA_KANJI}]{{1,7}}[市区町村])"
     rf"[{_KANA_KANJI}]{{1,20}}{_HOUSE}"
 )
-_IP = re.compile(r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.])")
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IP = re.compile(rf"(?<!バージョン)(?<![\d.])(?:{_OCTET}\.){{3}}{_OCTET}(?![\d.])")
 _SECRET = re.compile(
-    r"(?:パスワード|暗証番号|password|PW)\s*(?:は|:|=|が)\s*(?P<value>[!-~]{4,})", re.IGNORECASE
+    r"(?:パスワード|暗証番号|password|PW)\s*(?:は|:|=|が|「)\s*「?(?P<value>[!-~]{4,})", re.IGNORECASE
 )
 
+MASKED_NAME = "〔氏名〕"
+"""What stands in place of a name."""
 SECRET = frozenset({"個人番号", "パスワード"})
 """Kinds that nobody may pass on, whoever writes them."""
 
@@ -74,6 +78,7 @@ def find(text: str) -> list[Span]:
         (_ADDRESS, "住所"),
         (_IP, "IPアドレス"),
         (_PHONE, "電話"),
+        (_LANDLINE, "電話"),
         (_MOBILE, "電話"),
     )
     for pattern, label in patterns:

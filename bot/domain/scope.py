@@ -17,6 +17,17 @@ def of_organisation(code: str) -> str:
     return f"organisation:{code}"
 
 
+def organisation_in(scope: str) -> str:
+    """The code of the organisation whose scope this is, "" for any other scope."""
+    kind, _, code = scope.partition(":")
+    return code if kind == "organisation" else ""
+
+
+def of_size(size: str) -> str:
+    """The scope of the municipalities of one size; `size` is one of `bot.domain.size.SIZES`."""
+    return f"size:{size}"
+
+
 def visible_to(organisation: str | None) -> frozenset[str]:
     """The scopes that somebody of this organisation may see.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from bot.dialogue.who import external_id_of
+from bot.domain.mail_address import is_mail_address
 from bot.domain.organisation_code import check_digit
 from bot.domain.sight import is_prefecture
 from bot.domain.ticket import Tier
@@ -17,6 +19,7 @@ from bot.storage.desks import LETTER, Desk
 from bot.texts import ticket_lines as lines
 from bot.texts import tickets as texts
 
+_BY_MAIL = "mail"
 _NO_DESK_THERE = frozenset({"board", "console", "web"})
 """Channels of our own that show no tickets; `page` says that a desk reads there."""
 
@@ -63,7 +66,14 @@ def set_up(connection: sa.Connection, new: Desk, *, at: dt.datetime) -> None:
         raise Invalid(lines.BY_LETTER)
     if new.channel in _NO_DESK_THERE or (new.is_written_to and not new.address):
         raise Invalid(lines.WRONG_CHANNEL)
-    desks.add(connection, replace(new, organisation=known.code), at=at)
+    if new.channel == _BY_MAIL and not is_mail_address(new.address):
+        raise Invalid(lines.WRONG_ADDRESS)
+    desks.add(connection, replace(as_kept(new), organisation=known.code), at=at)
+
+
+def as_kept(desk: Desk) -> Desk:
+    """A place as it is kept: a mailbox is the same however its address is written."""
+    return replace(desk, address=external_id_of(desk.channel, desk.address))
 
 
 def prefecture_of(organisation: str) -> str:

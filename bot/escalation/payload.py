@@ -92,10 +92,15 @@ def _actions(ticket: Ticket, view: View) -> tuple[Action, ...]:
     return ticket_rules.possible(ticket, view.side)
 
 
+def button_id(action: Action, ticket: Ticket) -> str:
+    """The id of a button: what it does with which ticket."""
+    return f"ticket_{action.value}:{ticket.id}"
+
+
 def _button(action: Action, ticket: Ticket) -> dict[str, Any]:
     return {
         "action": action.value,
-        "id": f"ticket_{action.value}:{ticket.id}",
+        "id": button_id(action, ticket),
         "text": action not in _PLAIN,
     }
 

@@ -43,10 +43,7 @@ class Occasion:
 def show(connection: sa.Connection, ticket: Ticket, event: Event) -> None:
     """Bring every message of a ticket up to date after `event`, and tell those who have to know."""
     standing = standing_of(connection, ticket)
-    for view in ticket_views.of_ticket(connection, ticket.id):
-        sent = outbox.by_id(connection, view.delivery)
-        if sent and can_change(sent):
-            outbox.edit(connection, sent.id, payload(standing, view), at=event.at)
+    _replace(connection, standing, event.at)
     telling = Occasion(event.at, event.number)
     if event.action is Action.OPEN:
         _tell_asker(connection, standing, Occasion(event.at))
@@ -57,6 +54,11 @@ def show(connection: sa.Connection, ticket: Ticket, event: Event) -> None:
         _tell_asker(connection, standing, telling)
     elif event.side is Side.ASKER and event.action in _FOR_DESK:
         _tell_desk(connection, standing, telling)
+
+
+def correct(connection: sa.Connection, ticket: Ticket, *, at: dt.datetime) -> None:
+    """Have the messages of a ticket say what it says now, and nobody told of it."""
+    _replace(connection, standing_of(connection, ticket), at)
 
 
 def show_again(
@@ -70,6 +72,11 @@ def show_again(
     return _tell_desk(connection, standing, Occasion(at, 0, reason, useful_until))
 
 
+def tell_desk(connection: sa.Connection, ticket: Ticket, event: Event) -> int:
+    """Tell the desk of something that none of its people did; how many messages that made."""
+    return _tell_desk(connection, standing_of(connection, ticket), Occasion(event.at, event.number))
+
+
 def standing_of(connection: sa.Connection, ticket: Ticket) -> Standing:
     """A ticket with everything that its messages say."""
     known = organisations.by_code(connection, ticket.organisation)
@@ -79,6 +86,13 @@ def standing_of(connection: sa.Connection, ticket: Ticket) -> Standing:
         organisation=known.name if known else ticket.organisation,
         desk=desks.counter(connection, ticket.organisation, ticket.acting).name,
     )
+
+
+def _replace(connection: sa.Connection, standing: Standing, at: dt.datetime) -> None:
+    for view in ticket_views.of_ticket(connection, standing.ticket.id):
+        sent = outbox.by_id(connection, view.delivery)
+        if sent and can_change(sent):
+            outbox.edit(connection, sent.id, payload(standing, view), at=at)
 
 
 def _tell_asker(connection: sa.Connection, standing: Standing, occasion: Occasion) -> int:

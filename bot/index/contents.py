@@ -11,6 +11,8 @@ from typing import Protocol
 from bot.index.candidate import Candidate
 from bot.index.reading import ReadFile, Reading, read_all
 from bot.index.report import Line, Report
+from bot.texts import places
+from bot.texts.reindex import QUOTING
 from knowledge import linter, revisions
 from knowledge.document import Metadata, ParsedDocument
 from knowledge.passage import Passage
@@ -18,6 +20,9 @@ from knowledge.passages import split
 from knowledge.readers import Unreadable
 from knowledge.record import DocumentRecord
 from knowledge.revisions import Statement
+
+# What is longer is no title; it would fill every citation.
+_LONGEST_TITLE = 200
 
 Contents = list[tuple[DocumentRecord, Sequence[Passage]]]
 
@@ -93,8 +98,15 @@ def _skipped(candidate: Candidate, why: Unreadable) -> Line:
 
 
 def _warnings(record: DocumentRecord) -> Iterator[Line]:
+    """What the reader found, each thing once, with the places where it did."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
     for finding in record.findings:
-        yield Line(record.location, record.metadata.title, finding.code, finding.detail)
+        detail = finding.detail if finding.code in QUOTING else ""
+        where = found.setdefault((finding.code, detail), {})
+        if finding.place and (place := places.name(finding.place)):
+            where[place] = None
+    for (code, detail), where in found.items():
+        yield Line(record.location, record.metadata.title, code, detail, tuple(where))
 
 
 def _earlier(everything: Contents, wanted: list[Candidate]) -> tuple[Contents, list[Path]]:
@@ -147,7 +159,7 @@ def _described(metadata: Metadata, candidate: Candidate) -> Metadata:
     given = candidate.given
     values = {field.name: getattr(metadata, field.name) for field in dataclasses.fields(Metadata)}
     described = {name: value or getattr(given, name) for name, value in values.items()}
-    described["title"] = described["title"] or candidate.path.stem
+    described["title"] = described["title"][:_LONGEST_TITLE] or candidate.path.stem
     return Metadata(**described)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from collections.abc import Collection
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from bot.index.places import Places
 from bot.index.reading import PARTIAL
@@ -32,6 +35,33 @@ def sweep(database: Database, places: Places) -> None:
             shutil.rmtree(directory, ignore_errors=True)
     for partial in places.parsed.rglob(f"*{PARTIAL}"):
         partial.unlink(missing_ok=True)
+
+
+def drop_replaced(database: Database, places: Places, *, before: dt.datetime) -> int:
+    """Remove the generations that were replaced before an instant; how many there were.
+
+    What was deleted since stands in them. Whoever builds one now sweeps by itself.
+    """
+    lock = FileLock(places.home / "reindex.lock")
+    try:
+        with lock.acquire(timeout=0):
+            return _drop(database, places, before)
+    except Timeout:
+        return 0
+
+
+def _drop(database: Database, places: Places, before: dt.datetime) -> int:
+    with database.writing() as connection:
+        switched = generations.switched_at(connection)
+        served = generations.served(connection)
+        old = [row for row in generations.ready(connection) if served and row.id != served.id]
+        if switched is None or switched >= before:
+            return 0
+        for row in old:
+            generations.retire(connection, row.id)
+    for row in old:
+        shutil.rmtree(places.generations / row.id, ignore_errors=True)
+    return len(old)
 
 
 def forget_texts(places: Places, digests: Collection[str]) -> None:

@@ -18,7 +18,7 @@ from knowledge.sandbox import read_many
 
 # Raise this when a reader gives other text for the same file, a check finds
 # other things or a document is cut otherwise, so that nothing from before is used.
-READERS_VERSION = 10
+READERS_VERSION = 11
 
 PARTIAL = ".partial"
 """Ends the names of files that are being written."""

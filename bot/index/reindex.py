@@ -24,7 +24,8 @@ from bot.index.leftovers import forget_texts, sweep
 from bot.index.places import Places
 from bot.index.reading import READERS_VERSION, Reading
 from bot.index.report import GoldenScore, Line, Report
-from bot.storage import generations, sources, supersessions
+from bot.storage import deeds, generations, sources, supersessions
+from bot.storage.audit import SERVICE
 from bot.storage.database import Database
 from bot.texts import reindex as texts
 from jobs.duty import Duty
@@ -65,7 +66,8 @@ class Indexer:
     """Everything a reindex touches.
 
     `starter` is None for `--no-starter`; `fetched` gives the files that came
-    from the web, `catalogue` the duties that may rest on a document.
+    from the web, `written` the documents that are in the database and no file,
+    `catalogue` the duties that may rest on a document.
     """
 
     database: Database
@@ -75,6 +77,7 @@ class Indexer:
     reading: Reading
     golden: Golden
     fetched: Callable[[], list[Candidate]]
+    written: Callable[[], Contents]
     catalogue: Callable[[], Sequence[Duty]]
 
     def reindex(
@@ -139,6 +142,7 @@ class Indexer:
             reading=self._reading(report),
             progress=partial(progress, "reading"),
         )
+        found.contents.extend(self.written())
         if not found.contents:
             raise Unavailable(texts.NOTHING_TO_INDEX)
         report.documents = len(found.contents)
@@ -163,6 +167,7 @@ class Indexer:
         gone = compare(before.documents, [record for record, _ in contents], report)
         if before.row is None:
             return
+        report.gone = gone
         with self.database.reading() as connection:
             report.questions = affected.past_questions(connection, gone)
         if changed := titles(report):
@@ -220,3 +225,4 @@ class Indexer:
                 report=report.as_json(),
                 at=at,
             )
+            deeds.did(connection, SERVICE, "reindex.done", report.generation, at=at)

@@ -8,12 +8,16 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One document in a report; `code` and `detail` say why it was skipped, warned about or replaced."""
+    """One document in a report; `code` and `detail` say why it was skipped, warned about or replaced.
+
+    `places` are those of the document that a warning is about, as staff read them.
+    """
 
     location: str
     title: str = ""
     code: str = ""
     detail: str = ""
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ class Report:
     `replaced` are documents that a newer one supersedes since then; they stay in the
     index and answer only for their own time (`superseded` of them in all).
     `questions` are ids of past questions whose answers cite a document that
-    changed, left or was replaced. `kept` says that nothing had changed, so that
-    the served generation stayed; `made_by` what the generation was built with.
+    changed, left or was replaced; `gone` are the ids of those documents. `kept`
+    says that nothing had changed, so that the served generation stayed; `made_by`
+    what the generation was built with.
     """
 
     added: list[Line] = field(default_factory=list)
@@ -62,6 +67,7 @@ class Report:
     warnings: list[Line] = field(default_factory=list)
     duties: list[AffectedDuty] = field(default_factory=list)
     questions: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     golden: GoldenScore | None = None
     unchanged: int = 0
     documents: int = 0

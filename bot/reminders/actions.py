@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from bot.domain import ledger as rules
 from bot.domain.ledger import Action, Entry, Progress
-from bot.reminders.outlook import Key
+from bot.reminders.outlook import Key, Outlooks
 from bot.reminders.refresh import refresh
 from bot.reminders.rights import Person, actor_for
 from bot.reminders.service import Reminders
@@ -49,6 +49,11 @@ class Actions:
     ) -> None:
         self._reminders = reminders
         self._transaction = transaction or reminders.database.writing
+
+    @property
+    def outlooks(self) -> Outlooks:
+        """What the duties are and when."""
+        return self._reminders.outlooks
 
     def within(self, connection: sa.Connection) -> Actions:
         """The same actions as part of a transaction that somebody else commits."""

@@ -13,7 +13,8 @@ from bot.domain import organisation_list
 from bot.domain.organisation_code import is_code
 from bot.errors import Invalid
 from bot.reminders.planning import Planning
-from bot.storage import organisations
+from bot.storage import deeds, organisations
+from bot.storage.audit import LOCAL
 from bot.storage.database import Database
 from bot.storage.organisations import Imported, Organisation
 from bot.texts import ledger as texts
@@ -41,6 +42,7 @@ def add(
         known(connection)
         joined = organisations.join(connection, code, tags=tags, at=at)
         planning.replan(connection, [joined.code], at=at)
+        deeds.did(connection, LOCAL, "organisation.added", joined.code, at=at)
     return joined
 
 
@@ -50,6 +52,7 @@ def remove(database: Database, planning: Planning, code: str, *, at: dt.datetime
         found = organisations.current(connection, code)
         organisations.leave(connection, found.code)
         planning.replan(connection, [found.code], at=at)
+        deeds.did(connection, LOCAL, "organisation.removed", found.code, at=at)
 
 
 def import_list(database: Database, planning: Planning, text: str, *, at: dt.datetime) -> Imported:

@@ -68,8 +68,14 @@ def _works(app: App, index: ServingIndex) -> list[Work]:
         *answering,
         Work("presses", lambda _: app.presses.work()),
         Work("reindexing", lambda _: app.reindexing.work()),
+        Work("publishing", lambda _: _publish(app, index)),
         Work("sending", lambda pause: app.reminders.deliver(now, pause) > 0),
     ]
+
+
+def _publish(app: App, index: ServingIndex) -> bool:
+    """Bring approved Q&As into the index, once there is one."""
+    return index.state() is web.IndexState.READY and app.publishing.work()
 
 
 def _mounts(channels: Sequence[Channel]) -> dict[str, ASGIApp]:
@@ -89,6 +95,7 @@ def _parts(app: App, index: ServingIndex) -> web.Parts:
         now=now,
         stopwatch=stopwatch,
         wake=app.wake,
+        library=app.served.current,
     )
 
 

@@ -59,6 +59,12 @@ def at(connection: sa.Connection, organisation: str, tier: Tier) -> list[Desk]:
     return _rows(connection, desk.c.organisation == organisation, desk.c.tier == tier)
 
 
+def at_place(connection: sa.Connection, place: Destination) -> list[Desk]:
+    """The desks that read at a place."""
+    there = {"channel": place.channel, "workspace": place.workspace, "address": place.address}
+    return _rows(connection, *(desk.c[name] == value for name, value in there.items()))
+
+
 def listed(connection: sa.Connection) -> list[Desk]:
     """Every place."""
     return _rows(connection)

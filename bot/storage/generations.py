@@ -62,6 +62,12 @@ def served(connection: sa.Connection) -> GenerationRow | None:
     return GenerationRow(**row._mapping) if row else None
 
 
+def switched_at(connection: sa.Connection) -> dt.datetime | None:
+    """Since when the served generation is served, or None."""
+    row = sa.select(pointer.c.switched_at).where(pointer.c.name == SERVED)
+    return connection.execute(row).scalar()
+
+
 def ready(connection: sa.Connection) -> list[GenerationRow]:
     """Generations whose files are still kept, newest first."""
     rows = _select().where(generation.c.state == "ready").order_by(generation.c.built_at.desc())

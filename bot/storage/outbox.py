@@ -134,6 +134,20 @@ def edit(
     return add(connection, replacement, at=at)
 
 
+def delete(connection: sa.Connection, deliveries: list[str]) -> int:
+    """Forget messages and what replaced them, sent or not; how many there were."""
+    theirs = sa.or_(outbox.c.id.in_(deliveries), outbox.c.edits.in_(deliveries))
+    attempts = delivery_attempt.c.delivery.in_(sa.select(outbox.c.id).where(theirs))
+    connection.execute(delivery_attempt.delete().where(attempts))
+    return connection.execute(outbox.delete().where(theirs)).rowcount
+
+
+def rewrite(connection: sa.Connection, delivery: str, payload: dict[str, Any]) -> None:
+    """Have the record of a message, and of what replaced it, say this: nothing is sent."""
+    same = sa.or_(outbox.c.id == delivery, outbox.c.edits == delivery)
+    connection.execute(outbox.update().where(same).values(payload=payload))
+
+
 def current_payload(connection: sa.Connection, delivery: str) -> dict[str, Any] | None:
     """What a message says now, or will say when the last edit has arrived; None for an unknown one."""
     rows = (

@@ -99,8 +99,8 @@ def registered(connection: sa.Connection) -> list[Registered]:
     ]
 
 
-def remove(connection: sa.Connection, *, channel: str, workspace: str, external_id: str) -> bool:
-    """Know a channel's user no more; False where nobody was registered. What they did stays."""
+def remove(connection: sa.Connection, *, channel: str, workspace: str, external_id: str) -> str | None:
+    """Know a channel's user no more; whose registration it was, or None. What they did stays."""
     named = sa.and_(
         identity.c.channel == channel,
         identity.c.workspace == workspace,
@@ -108,11 +108,11 @@ def remove(connection: sa.Connection, *, channel: str, workspace: str, external_
     )
     gone = connection.execute(identity.delete().where(named).returning(identity.c.person)).scalar()
     if gone is None:
-        return False
+        return None
     sign_ins.end_all(connection, gone)
     elsewhere = sa.exists().where(identity.c.person == gone)
     connection.execute(person.delete().where(person.c.id == gone, ~elsewhere))
-    return True
+    return str(gone)
 
 
 def _scope(organisation: str | None) -> str:

@@ -57,7 +57,7 @@ def audience_note(audience: str) -> str:
 def replaced_note(titles: list[str]) -> str:
     """An earlier day was asked about; newer editions stand in place of these today."""
     named = "、".join(f"「{title}」" for title in dict.fromkeys(titles))
-    return f"{named}の前の版で答えています。今は新しい版に置き換わっています。"
+    return f"新しい版に置き換わった{named}で答えています。今の版とは違うことがあります。"
 
 
 def caveat_note(caveat: str) -> str:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-_NAMES = {"board": "お知らせ欄", "web": "ページ", "mail": "メール", "slack": "Slack", "teams": "Teams"}
+from collections.abc import Mapping
+
+_NAMES = {
+    "board": "お知らせ欄",
+    "web": "ページ",
+    "mail": "メール",
+    "slack": "Slack",
+    "teams": "Teams",
+    "lineworks": "LINE WORKS",
+    "chatwork": "Chatwork",
+    "webhook": "Webhook",
+}
 
 WORKS = "直すものはありません。"
 RUNS = "ページは動いています。"
-DOES_NOT_RUN = "ページはいま動いていません。「madoguchi serve」で始まります。"
+RESTS = "ページはいま動いていません。「madoguchi serve」で始まります。"
+_FOUND = {"boards": "{count} 団体のお知らせ欄があります。", "page_runs": RUNS, "page_rests": RESTS}
 NO_ADDRESS = "--send-to には、メールアドレスを書いてください。例：taro@town.example.lg.jp"
 NO_MAIL = "メールの設定（MADOGUCHI_SMTP_HOST と MADOGUCHI_MAIL_FROM）がまだありません。"
 
@@ -16,9 +28,14 @@ def heading(name: str) -> str:
     return f"■ {_NAMES[name]}"
 
 
-def boards(organisations: int) -> str:
-    """How many organisations have a board."""
-    return f"{organisations} 団体のお知らせ欄があります。"
+def reached(name: str) -> str:
+    """A service knows us."""
+    return f"「{name}」につながりました。"
+
+
+def lines(code: str, about: Mapping[str, str]) -> list[str]:
+    """What is found out about the notice boards and the page."""
+    return [_FOUND[code].format_map(about)]
 
 
 def sent(address: str) -> str:

@@ -182,6 +182,18 @@ TEXTS = {
         "結果が分からない送信を確かめるまでが短く（{quiet} 秒）、同じお知らせが二度出るおそれがあります。",
         "MADOGUCHI_QUIET_SECONDS を {least} 以上にしてください。",
     ),
+    "hooks.incomplete": Text(
+        "{service} の設定が足りません（{names}）。動きません。",
+        "足りないものを決めるか、使わないなら残りも消してください（docs/configuration.md）。",
+    ),
+    "chatwork.no_page": Text(
+        "ページの住所が決まっていないため、Chatwork のお知らせに「完了」などのリンクを付けられません。",
+        "職員が開く住所を MADOGUCHI_WEB_PUBLIC_URL に書いてください。",
+    ),
+    "hooks.not_encrypted": Text(
+        "{name} の接続先が https ではありません（{url}）。鍵と内容が回線上で読めます。",
+        "https の住所にしてください。",
+    ),
     "proxy.wrong": Text(
         "外に出る中継サーバーの書き方が違います。",
         "MADOGUCHI_PROXY に http://住所:番号 の形で書いてください。",

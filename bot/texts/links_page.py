@@ -20,6 +20,8 @@ BUTTONS = {
     "helpful": "役に立った",
     "unhelpful": "役に立たなかった",
 }
+TOLD_BY_MAIL = "受け付けました。このあとのことは、メールでお知らせします。"
+TICKET = "受付番号"
 LEAD = "まだ何も登録していません。下のボタンを押すと登録します。"
 NOW = "いまの状況"
 TO_BOARD = "お知らせの一覧を開く"
@@ -38,3 +40,8 @@ OTHERS = (
 REASON = "うまくいかなかった点（書かなくてもかまいません）"
 NAME_HINT = "このメールは何人かで読むことがあるため、記録に残す名前をお尋ねします。"
 RATED_ALREADY = "このリンクはもう使われています。ありがとうございました。"
+
+
+def asks(label: str) -> str:
+    """Above the form of a button."""
+    return f"「{label}」でよいですか"

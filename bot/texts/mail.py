@@ -18,30 +18,19 @@ NO_REPLY = "このメールに返信しても届きません。"
 AUTOMATIC = "期限を知らせるため、自動で送っています。"
 
 TO_TICKET = "相談のページを開く"
-TICKET_STATE = "いまの状態"
-TICKET_FROM = "団体"
-TICKET_DUE = "回答の目安"
-TICKET_DESK = "相談窓口"
-TICKET_NOTE = "返事や回答は、相談のページから行ってください。このメールに返信しても、相手には届きません。"
-TICKET_REASONS = {
-    "unclaimed": "まだだれも担当していない相談があります。",
-    "late": "回答の目安を過ぎた相談があります。",
-    "unanswered": "相談窓口が、あなたの返事を待っています。",
-}
-_TICKET_NEWS = {
-    "desk": {
-        "": "相談が届きました。",
-        "reply": "質問した人から返事がありました。",
-        "reopen": "質問した人が、もう一度聞いています。",
-        "withdraw": "質問した人が、相談を取り下げました。",
-    },
-    "asker": {
-        "": "相談を受け付けました。",
-        "ask_back": "相談窓口から、聞きたいことがあります。",
-        "answer": "相談窓口から回答がありました。",
-        "close": "相談が完了しました。",
-    },
-}
+TICKET_OPENED = {"desk": "相談が届きました：", "asker": "相談窓口に伝えました："}
+REPLY_OF_ASKER = "このメールに返信すると、相談窓口に届きます（相談が終わるまで）。"
+REPLY_OF_DESK = (
+    "このメールに返信すると、書いたことの送り先を確かめるメールが届きます。"
+    "件名の番号（[窓口 T-…]）は残してください。"
+)
+DRAFT_HEADING = "この返信を、どうしますか"
+DRAFT_LEAD = (
+    "まだ、だれにも送っていません。下のボタンで開くページで、文面を確かめてから送ってください。"
+    "心当たりがないときは、何もしないでください。"
+)
+RECEIVED = "回答の返信を受け取り、相談に記録しました。ありがとうございました。"
+NO_DESK_MAILBOX = "この相談の窓口は、メールでは対応していません。相談のページから行ってください。"
 
 SIGN_IN_SUBJECT = "窓口へのサインイン"
 SIGN_IN_LEAD = "次のリンクを開いて、「サインインする」を押してください。"
@@ -69,18 +58,14 @@ def ticket_subject(number: str, question: str) -> str:
     return f"【相談 {number}】{question}"
 
 
-def ticket_news(role: str, news: str) -> str:
-    """What a mail about a ticket tells of."""
-    return _TICKET_NEWS[role].get(news) or _TICKET_NEWS[role][""]
+def draft_question(question: str) -> str:
+    """What the reply is about."""
+    return f"【この相談への返信です】\n{question}"
 
 
-def no_reply_to_ticket(address: str) -> str:
-    """Somebody replied to a mail about a ticket: nobody but we would read it."""
-    where = f"\n{address}" if address else ""
-    return (
-        "相談のメールへの返信は、相手に届きません。返事や回答は、相談のページから行ってください。"
-        f"新しい質問は、返信ではなく新しいメールで送ってください。{where}"
-    )
+def reply_not_possible(reason: str, address: str) -> str:
+    """Why a reply to a mail about a ticket went nowhere, and where to go on."""
+    return f"{reason}\n{TO_TICKET}：{address}" if address else reason
 
 
 def several(count: int) -> str:

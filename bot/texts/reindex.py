@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from bot.texts import file_kinds, recognition
@@ -20,15 +21,15 @@ STEPS = {"reading": "資料を読んでいます", "embedding": "意味を計算
 CODES = {
     "empty": "中身が空です。正しいファイルか確かめてください。",
     "encrypted": "パスワードで保護されています。保護を外したものを置いてください。",
-    "damaged": "ファイルが壊れています。元のものを置き直してください。",
+    "damaged": "ファイルが壊れているか、名前の拡張子と中身が違います。元のものを置き直してください。",
     "too_large": "大きすぎます。分けて置いてください。",
     "bomb": "中身が異常に大きく展開されるため、開きませんでした。出どころを確かめてください。",
     "unsupported": "この形式は読めません。PDF、Word（docx）、Excel（xlsx）などに変えて置いてください。",
     "timeout": "読むのに時間がかかりすぎました。分けて置いてください。",
     "memory": "読むのに記憶容量が足りませんでした。分けて置いてください。",
     "no_text": (
-        "文字がありません（画像だけです）。スキャンなら文字認識（設定 ocr）を使うか、文字認識をしたPDFを、"
-        "無害化で画像になったものなら元のファイルを置いてください。"
+        "文字がありません（画像だけか、空です）。スキャンなら文字認識（設定 ocr）を使うか、"
+        "文字認識をしたPDFを、無害化で画像になったものなら元のファイルを置いてください。"
     ),
     "pictures_only": (
         "全部のページが画像です。無害化の仕組み（ゲートウェイ）が文書を画像に変えたものと見られます。"
@@ -49,6 +50,10 @@ CODES = {
         f"設定された文字認識の部品が入っていないため、画像の文字は読んでいません。{recognition.INSTALL}"
     ),
     "hidden_sheet": "非表示のシートがあります。",
+    "hidden_slide": "非表示のスライドがあります。",
+    "picture_only": "画像だけのスライドがあります。画像の中の文字は探せません。",
+    "formula_without_value": "計算の結果のないマスがあります。表計算ソフトで開いて保存し直すと読めます。",
+    "attachment": "メールの添付ファイルは読んでいません。要るものは、取り出して置いてください。",
     "unknown_attribute": "文書の先頭に、知らない項目か読めない値があります。書き方を確かめてください。",
     "mojibake": "文字化けがあります。",
     "lost_table": "表の題がありますが、表の中身が読めていません。元の資料で確かめてください。",
@@ -62,7 +67,7 @@ CODES = {
 }
 
 # Codes whose finding quotes the words it is about.
-_QUOTING = {
+QUOTING = {
     "date_without_year",
     "weekday_mismatch",
     "impossible_date",
@@ -70,7 +75,9 @@ _QUOTING = {
     "empty_figure",
     "duplicate",
     "unknown_attribute",
+    "attachment",
 }
+_MOST_PLACES = 6
 
 
 def reason(code: str, location: str = "") -> str:
@@ -120,10 +127,16 @@ def _documents(report: dict[str, Any]) -> list[str]:
     return lines
 
 
-def _why(line: dict[str, str]) -> str:
+def _why(line: dict[str, Any]) -> str:
     sentence = reason(line.get("code", ""), line["location"])
-    quoted = line.get("detail", "") if line.get("code") in _QUOTING else ""
-    return f"{sentence}（{quoted}）" if quoted else sentence
+    quoted = line.get("detail", "") if line.get("code") in QUOTING else ""
+    about = "：".join(filter(None, (_where(line.get("places", ())), quoted)))
+    return f"{sentence}（{about}）" if about else sentence
+
+
+def _where(places: Sequence[str]) -> str:
+    rest = f"ほか{len(places) - _MOST_PLACES}か所" if len(places) > _MOST_PLACES else ""
+    return "、".join([*places[:_MOST_PLACES], *([rest] if rest else [])])
 
 
 def _affected(report: dict[str, Any]) -> list[str]:

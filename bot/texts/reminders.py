@@ -69,7 +69,8 @@ STEPS = {
 }
 COPY = "（写し）"
 SECOND = "期限を過ぎた件が2週続いているため、二人目の担当にもお知らせしています。"
-REPEATED = "再送の可能性あり：同じお知らせが先に届いているかもしれません。"
+AGAIN = "再送の可能性あり："
+REPEATED = f"{AGAIN}同じお知らせが先に届いているかもしれません。"
 NOTHING_DUE = "この時点でお知らせするものはありません。"
 NO_ORGANISATIONS = (
     "お知らせする団体がまだありません。「madoguchi organisations add 団体コード」で加えるか、"

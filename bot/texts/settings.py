@@ -16,6 +16,7 @@ DESCRIPTIONS = {
     "web_sign_in": "ページのサインインの方法。mail ならメールで届くリンクで入ります。空なら使いません。",
     "web_sign_in_hours": "メールで届くリンクでサインインした後、続けて使える時間。",
     "log_level": "記録の細かさ。",
+    "rollback_days": "前の索引を残す日数。過ぎると、消した資料の文も無くなる。",
     "retention_days": "質問の記録を残す日数。",
     "threads": "計算に使う並列数。",
     "proxy": "外に出るときの中継サーバー。空なら環境変数も使わず直接つなぎます。",
@@ -59,6 +60,19 @@ DESCRIPTIONS = {
     "teams_tenants": "受け付けるテナントの ID。空なら teams_tenant_id だけです。",
     "teams_service_url": "Teams の接続先。ふつうは空のままです（試験用の相手につなぐとき）。",
     "teams_insecure": "手元の試験用。Teams からの要求の署名を確かめません。このパソコンの中だけで動きます。",
+    "lineworks_bot_id": "LINE WORKS の Bot ID（数字）。",
+    "lineworks_bot_secret": "LINE WORKS の Bot Secret。届いたものが本物かを確かめます。",
+    "lineworks_client_id": "LINE WORKS のアプリの Client ID。",
+    "lineworks_client_secret": "LINE WORKS のアプリの Client Secret。",
+    "lineworks_service_account": "LINE WORKS のアプリの Service Account（serviceaccount を含みます）。",
+    "lineworks_private_key": "LINE WORKS のアプリの Private Key（PEM 形式）。",
+    "lineworks_api_url": "LINE WORKS の接続先。ふつうは変えません。",
+    "lineworks_auth_url": "LINE WORKS のトークンの発行元。ふつうは変えません。",
+    "chatwork_api_token": "Chatwork の API トークン（窓口用のアカウントのもの）。",
+    "chatwork_webhook_token": "Chatwork の Webhook のトークン。届いたものが本物かを確かめます。",
+    "chatwork_api_url": "Chatwork の接続先。ふつうは変えません。",
+    "webhook_url": "ほかのチャットにつなぐときの、送り先の住所。",
+    "webhook_secret": "その署名の鍵（32字以上。両方に同じものを置きます）。",
 }
 
 REASONS = {

@@ -130,11 +130,3 @@ def remedy(code: str, about: Mapping[str, str]) -> str:
 def lines(code: str, about: Mapping[str, str]) -> list[str]:
     """A trouble for the terminal."""
     return [f"・{problem(code, about)}", f"    → {remedy(code, about)}"]
-
-
-def reached(workspace: str, bot: str) -> str:
-    """Slack knows us."""
-    return f"Slack のワークスペース「{workspace}」に @{bot} としてつながりました。"
-
-
-NOTHING_WRONG = "足りないものはありません。"

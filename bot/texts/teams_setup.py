@@ -42,7 +42,6 @@ NOT_ONLY_LOCAL = (
     "ほかの機械から見える住所では動かせません。teams_insecure を消すか、"
     "web_host を 127.0.0.1 にして web_public_url と web_trusted_proxies を消してください。"
 )
-NOTHING_WRONG = "足りないものはありません。"
 
 _ENTRA = "https://entra.microsoft.com の「アプリの登録」で、"
 TROUBLES = {

@@ -18,7 +18,10 @@ NO_DESK = "相談窓口が読む場所は、まだ決めていません。相談
 DESK_REMOVED = "この場所に送るのをやめました。"
 NO_SUCH_DESK = "その場所は登録されていません。「madoguchi tickets desks list」で確かめてください。"
 WRONG_TIER = "段階と団体が合いません。municipality には市区町村、ほかには都道府県のコードを入れてください。"
-WRONG_CHANNEL = "そこには送れません。slack などのチャネル（場所も書く）、page か letter を入れてください。"
+WRONG_CHANNEL = (
+    "そこには送れません。slack、mail などのチャネル（場所も書く）、page か letter を入れてください。"
+)
+WRONG_ADDRESS = "--address に、メールアドレスを書いてください。例：joho@town.example.lg.jp"
 BY_LETTER = "総務省の相談窓口は、照会文だけで届きます。--channel letter で登録してください。"
 
 

@@ -16,6 +16,10 @@ from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.learning.corrections import Corrections
+from bot.learning.replaced import Replaced
+from bot.learning.service import Learning
+from bot.learning.similar import Telling
 from bot.links import ACT, Links
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
@@ -36,6 +40,7 @@ from bot.web.routes import (
     audit,
     board,
     calendar,
+    corrections,
     documents,
     drafts,
     duties,
@@ -51,6 +56,7 @@ from bot.web.routes import (
     people,
     prefecture,
     prefecture_questions,
+    qa,
     questions,
     recipients,
     setup,
@@ -70,7 +76,7 @@ _ROUTES = (
     *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
-    *(setup, health, link, sign_in),
+    *(qa, corrections, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
@@ -138,6 +144,10 @@ def _web(parts: Parts) -> Web:
         signing,
         taking_over,
         Letters(taking_over, parts.secret),
+        Learning(parts.database),
+        Telling(parts.database),
+        Corrections(parts.database, parts.library),
+        Replaced(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

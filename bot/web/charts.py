@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pygal
 from markupsafe import Markup
+
+# pygal leaves behind a finder of a kind that Python no longer knows, for maps that we do not draw.
+sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_spec")]
 
 # In the units of the drawing, which grows and shrinks with the page.
 _WIDTH, _HEIGHT = 560, 300

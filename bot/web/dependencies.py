@@ -12,6 +12,10 @@ from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
+from bot.learning.corrections import Corrections
+from bot.learning.replaced import Replaced
+from bot.learning.service import Learning
+from bot.learning.similar import Telling
 from bot.reminders.actions import Actions
 from bot.reminders.calendar import Calendars
 from bot.reminders.entering import Entering
@@ -51,6 +55,10 @@ class Web:
     sign_in: SignIn
     tickets: Tickets
     letters: Letters
+    learning: Learning
+    telling: Telling
+    corrections: Corrections
+    replaced: Replaced
     per_person: RateLimit
     per_address: RateLimit
 

@@ -48,6 +48,8 @@ _ADMINISTRATION = Link(
     (
         Link("/status", texts.NAV_STATUS),
         Link("/questions", texts.NAV_QUESTIONS),
+        Link("/qa", texts.NAV_QA),
+        Link("/corrections", texts.NAV_CORRECTIONS),
         Link("/organisations", texts.NAV_ORGANISATIONS),
         Link("/people", texts.NAV_PEOPLE),
         Link("/audit", texts.NAV_AUDIT),

@@ -12,9 +12,12 @@ from bot.answering.service import Answering
 from bot.dialogue.presses import Presses
 from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal
+from bot.errors import Unavailable
+from bot.learning.corrections import Library
 from bot.reminders.service import Reminders
 from bot.settings import Settings
 from bot.storage.database import Database
+from bot.texts import service as texts
 from knowledge.record import DocumentRecord
 
 
@@ -39,6 +42,11 @@ class Index(Protocol):
         """What is indexed; empty where nothing is."""
 
 
+def no_library() -> Library:
+    """For a page without an index."""
+    raise Unavailable(texts.NO_INDEX)
+
+
 @dataclass(frozen=True)
 class Parts:
     """Everything that a request may use.
@@ -46,7 +54,8 @@ class Parts:
     `secret` signs sessions and links, `person` finds somebody by the address
     that a trusted proxy vouches for, `presses` does what links in mails are
     for, `now` gives the instant, `stopwatch` monotonic seconds, `wake` is
-    called when something was stored for a worker.
+    called when something was stored for a worker, `library` gives the served
+    generation.
     """
 
     settings: Settings
@@ -60,3 +69,4 @@ class Parts:
     now: Callable[[], dt.datetime]
     stopwatch: Callable[[], float]
     wake: Wake = field(default_factory=Wake)
+    library: Callable[[], Library] = no_library

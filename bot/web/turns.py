@@ -11,9 +11,11 @@ import sqlalchemy as sa
 from bot.domain.answer import Answer, from_data
 from bot.errors import NotFound
 from bot.escalation.payload import last_answer
-from bot.storage import intake, questions, tickets
+from bot.storage import corrections, intake, questions, tickets, told
+from bot.storage.corrections import Withdrawn
 from bot.storage.database import Database
 from bot.storage.tickets import Event
+from bot.storage.told import News
 from bot.texts import service as texts
 from bot.web.visitor import Visitor
 
@@ -44,6 +46,7 @@ class Turn:
 
     `rated` is the visitor's own judgement, `handed_over` what people were
     asked; `takers` tells whether there is anybody to ask for this visitor.
+    `withdrawn` says why the answer holds no more, `news` what was told since.
     """
 
     id: str
@@ -56,6 +59,8 @@ class Turn:
     rated: bool | None
     handed_over: tuple[HandedOver, ...] = ()
     takers: bool = False
+    withdrawn: Withdrawn | None = None
+    news: tuple[News, ...] = ()
 
     @property
     def settled(self) -> bool:
@@ -90,6 +95,8 @@ class Turns:
             event = None if answer else intake.progress(connection, row.event_key)
             rated = questions.rating(connection, question_id=row.id, person=person)
             handed_over = _handed_over(connection, visitor, row)
+            withdrawn = corrections.withdrawn(connection, row.id)
+            news = tuple(told.of_question(connection, row.id))
         state = State.DONE if answer else _state(event)
         return Turn(
             row.id,
@@ -102,6 +109,8 @@ class Turns:
             rated,
             handed_over,
             takers=visitor.administrator or visitor.principal.organisation is not None,
+            withdrawn=withdrawn,
+            news=news,
         )
 
 

@@ -18,6 +18,10 @@ _TO_STATE = (
     r"|都道府県(?:等)?(?:から|より|→|⇒|は)|【都道府県(?:等|分)?】|本省"
 )
 _DIRECTION = re.compile(rf"(?P<prefecture>{_TO_PREFECTURE})|(?P<state>{_TO_STATE})")
+# 「…日までに、県デジタル推進課（…）あて回答」: whom an answer goes to is often said behind the comma.
+_OFFICE = r"[\u30a0-\u30ff\u3400-\u9fffA-Za-z・]{0,20}(?:\([^()]*\))?(?:への?|あて|宛|まで)"
+_SENT_TO = re.compile(rf"(?P<prefecture>県{_OFFICE})|(?P<state>(?:国|[\u3400-\u9fff]{{2,6}}省){_OFFICE})")
+_NEXT_DAY = re.compile(r"。|\d{1,2}月\d{1,2}日")
 _MARK = re.compile(r"【(?P<p>都道府県)?[・、及び]*(?P<m>市区?町村)?(?:等|分)?】")
 _MARK_REACH = 300
 
@@ -29,7 +33,8 @@ def direction_at(lines: Lines, span: tuple[int, int]) -> Asker | None:
     if before:
         return _side(before[-1])
     above = list(_DIRECTION.finditer(fold(lines.heading_above(span[0]))))
-    after = _DIRECTION.search(re.split("[。、]", fold(lines.text[span[1] : end]))[0])
+    rest = _NEXT_DAY.split(fold(lines.text[span[1] : end]))[0]
+    after = _DIRECTION.search(rest.split("、")[0]) or _SENT_TO.search(rest)
     found = after or (above[-1] if above else None) or _mark_before(lines, span[0])
     return _side(found) if found else None
 

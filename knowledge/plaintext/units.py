@@ -13,7 +13,7 @@ _RUNS_ON = re.compile(
     r"(?:[、，・（(「\-]|[ぁ-んァ-ヶ一-龠a-zA-Z）)」](?:の|に|を|は|が|で|(?<!こ)と|へ|や|も|て)"
     r"|向けた|おける|関する|係る)$"
 )
-_LABEL = re.compile(r"\S{1,10}[：:]")
+_LABEL = re.compile(r"\S{1,10}[：:]|\S(?:\u3000?\S){0,5}\u3000+\S")
 _PARENTHESIS = re.compile(r"[（(][^（()）]{1,30}[)）]")
 _CONTINUES = re.compile(r"[のにをはがでとへや、。）」ぁぃぅぇぉっゃゅょん]")
 _WRAPPED_FROM = 0.82  # a line this full was broken by its width, not by its writer

@@ -27,8 +27,11 @@ UNITS = {
         ).split()
     },
 }
-# 一部 and 十分 are words, 三人 is a number.
-_COUNTED_IN_KANJI = "人|名|件|回|か月|ヶ月|箇月|週間|日間|年間|団体|か所|箇所"
+# 一部 and 十分 are words, 三人 is a number; 七日 may be a date, 七日以内 is none.
+_COUNTED_IN_KANJI = (
+    "人|名|件|回|歳|か月|ヶ月|箇月|週間|日間|年間|団体|か所|箇所"
+    "|(?:日|年|時間)(?:以内|以上|以下|未満|を超え|を経過|前|後)"
+)
 
 # Atomic: digits can be parted in only one way, else a long row of them takes for ever.
 _NUMBER = rf"(?>\d[\d,]*(?:\.\d+)?|[{KANJI}]+)"

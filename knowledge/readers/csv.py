@@ -26,7 +26,7 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     headers: list[str] = []
     width = 0
     try:
-        rows = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
+        rows = [(reader.line_num, _trimmed(row)) for row in reader]
     except csv.Error as error:
         raise Unreadable("damaged", str(error)) from error
     width = max((len(row) for _, row in rows), default=0)
@@ -41,6 +41,14 @@ def read(path: Path, limits: Limits) -> ParsedDocument:
     if headers and not any(row for _, row in rows[1:]):
         out.row("；".join(headers))
     return out.document(Metadata())
+
+
+def _trimmed(row: list[str]) -> list[str]:
+    """Without the empty columns that a spreadsheet leaves at the right."""
+    cells = [cell.strip() for cell in row]
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _delimiter(text: str) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from knowledge.document import Finding, Metadata, ParsedDocument
 from knowledge.readers import Limits, Unreadable, text
 from knowledge.structure.notice import described
+from knowledge.text import clean, one_line
 from knowledge.webpage.writing import compose as compose_page
 
 _KIND = "mail"
@@ -51,7 +52,7 @@ def _body(message: EmailMessage, limits: Limits) -> ParsedDocument:
 def _metadata(message: EmailMessage) -> Metadata:
     senders = _people(message, "from")
     return Metadata(
-        title=str(message.get("subject", "")).strip(),
+        title=one_line(clean(str(message.get("subject", "")))),
         issuer=senders[0] if senders else "",
         issued_on=_sent_on(message),
         kind=_KIND,
@@ -62,7 +63,8 @@ def _metadata(message: EmailMessage) -> Metadata:
 def _people(message: EmailMessage, header: str) -> tuple[str, ...]:
     """Names as the header shows them; the address where there is no name."""
     values = [str(value) for value in message.get_all(header, [])]
-    return tuple(name or address for name, address in getaddresses(values) if name or address)
+    named = (name or address for name, address in getaddresses(values))
+    return tuple(one_line(clean(each)) for each in named if each)
 
 
 def _sent_on(message: EmailMessage) -> dt.date | None:

@@ -17,6 +17,7 @@ _OLE_STREAMS = (
     ("PowerPoint Document", ".ppt"),
 )
 _OFFICE = frozenset({".docx", ".xlsx", ".xlsm", ".pptx", ".xls", ".doc", ".ppt"})
+_PAGE = (b"<html", b"<!doctype html", b"<table", b"<meta")
 _HEAD = 2048
 
 
@@ -64,7 +65,7 @@ def _text_suffix(head: bytes, own: str) -> str:
     if own not in _OFFICE:
         return own
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<html", b"<!doctype html", b"<table", b"<meta")):
+    if start.startswith(_PAGE) or (start.startswith(b"<?xml") and b"<html" in start):
         return ".html"
     if own == ".xls" and b"\x00" not in head and b"\t" in head:
         return ".tsv"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -65,6 +66,14 @@ def write_chroma(directory: Path, vectors: Vector, rows_by_scope: Mapping[str, N
 
 def _client(directory: Path) -> Any:
     import chromadb
+
+    settings = _settings()(anonymized_telemetry=False, is_persistent=True, allow_reset=False)
+    return chromadb.PersistentClient(str(directory), settings=settings)
+
+
+# Chroma opens a directory twice in one process only for settings of the very same class.
+@cache
+def _settings() -> Any:
     from chromadb.config import Settings
 
     class Explicit(Settings):
@@ -74,5 +83,4 @@ def _client(directory: Path) -> Any:
         def settings_customise_sources(cls, *sources: Any, **named: Any) -> tuple[Any, ...]:
             return (named["init_settings"],)
 
-    settings = Explicit(anonymized_telemetry=False, is_persistent=True, allow_reset=False)
-    return chromadb.PersistentClient(str(directory), settings=settings)
+    return Explicit

@@ -54,7 +54,7 @@ class Words:
 
     def _analyser(self) -> Any:
         if not hasattr(self._local, "analyser"):
-            self._local.analyser = _dictionary().tokenizer(mode=_split())
+            self._local.analyser = dictionary().tokenizer(mode=_split())
         return self._local.analyser
 
 
@@ -62,7 +62,7 @@ _lock = threading.Lock()
 _loaded: list[Any] = []
 
 
-def _dictionary() -> Any:
+def dictionary() -> Any:
     """The dictionary is large and read-only: one for the process."""
     from sudachipy import Dictionary
 

@@ -13,7 +13,7 @@ from bot.domain.answer import Answer
 from tests.answering.test_differing import SHARED, Opened, entry, opened
 
 CHANGED = dt.date(2026, 9, 1)
-NOTE = "「受付のページ」の前の版で答えています。今は新しい版に置き換わっています。"
+NOTE = "新しい版に置き換わった「受付のページ」で答えています。今の版とは違うことがあります。"
 
 
 @pytest.fixture

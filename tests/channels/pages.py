@@ -80,5 +80,7 @@ class Page:
 
 
 def _fields(form: LexborNode) -> Iterator[tuple[str, str]]:
-    for node in form.css("input[name], button[name]"):
+    for node in form.css("textarea[name]"):
+        yield node.attributes["name"] or "", node.text().removeprefix("\n")
+    for node in form.css("input[name]:not([type=checkbox]:not([checked])), button[name]"):
         yield node.attributes["name"] or "", node.attributes.get("value") or ""

@@ -23,14 +23,22 @@ from tests.channels.contract import Ability
 from tests.channels.dialogues import load
 from tests.channels.reminding import duty_of
 from tests.channels.starter import starter
+from tests.hooks.at_chatwork import at_chatwork
+from tests.hooks.at_lineworks import at_lineworks
+from tests.hooks.at_webhook import at_webhook
 from tests.mail.talk import at_mail
 from tests.slack.talk import at_slack
+from tests.teams.talk import at_teams
 
 CHANNELS = [
     pytest.param(at_console, id="console"),
     pytest.param(at_web, id="web", marks=pytest.mark.web),
     pytest.param(at_slack, id="slack", marks=pytest.mark.slack),
     pytest.param(at_mail, id="mail", marks=pytest.mark.mail),
+    pytest.param(at_teams, id="teams", marks=pytest.mark.teams),
+    pytest.param(at_lineworks, id="lineworks", marks=pytest.mark.webhooks),
+    pytest.param(at_chatwork, id="chatwork", marks=pytest.mark.webhooks),
+    pytest.param(at_webhook, id="webhook", marks=pytest.mark.webhooks),
 ]
 TODAY = japan_date(now())
 DIALOGUES = load(TODAY)
@@ -109,7 +117,7 @@ def test_what_the_service_took_in_silence_is_not_said_twice_unmarked(opens):
         first, *more = talk.answers()
         assert ANSWER.conclusion in first.text
         assert len(more) <= (Ability.READ_BACK not in talk.abilities)
-        assert all(reminder_texts.REPEATED in each.text for each in more)
+        assert all(reminder_texts.AGAIN in each.text for each in more)
 
 
 def needs(talk, ability):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.press import Press
+from bot.dialogue.press import Press, Reaction
 from bot.errors import Unavailable
 from bot.ports import Destination
 from bot.texts import dialogue as texts
@@ -16,7 +16,8 @@ pytestmark = pytest.mark.reminders
 def test_whoever_waits_is_told_and_no_message_is_sent(office):
     office.open()
     said = office.presses.attend(_press(office, button("complete")))
-    assert said
+    assert said.sentence
+    assert not said.refused
     office.settle()
     assert (office.history(), office.workspace.sentences()) == (["complete"], [])
 
@@ -36,7 +37,7 @@ def test_no_worker_finds_a_press_that_is_attended(office):
 
 def test_a_press_that_is_known_is_not_answered_twice(office):
     again = _office(office, Failing(0))
-    assert again.presses.attend(_press(office, "try:1")) == "できました。"
+    assert again.presses.attend(_press(office, "try:1")) == Reaction("できました。")
     assert again.presses.attend(_press(office, "try:1")) is None
     again.settle()
     assert again.workspace.sentences() == []
@@ -62,7 +63,7 @@ def test_a_press_whose_process_died_is_done_by_a_worker(office):
 
 def test_a_list_of_persons_is_refused_to_whoever_waits(office):
     listed = _press(office, "unhelpful:q", reason=REGISTER)
-    assert office.presses.attend(listed) == refusals.PERSONAL_DATA
+    assert office.presses.attend(listed) == Reaction(refusals.PERSONAL_DATA, refused=True)
     assert office.presses.attend(listed) is None
     assert kept(office, listed.event_key).payload == {}
     office.settle()
@@ -73,9 +74,9 @@ def test_whoever_waits_no_longer_is_told_by_message(office):
     press = _press(office, "none:1")
     said = office.presses.attend(press)
     for _ in range(2):
-        office.presses.tell(press, said)
+        office.presses.tell(press, said.sentence)
     office.settle()
-    assert office.workspace.sentences() == [said] == [texts.NO_SUCH_BUTTON]
+    assert office.workspace.sentences() == [said.sentence] == [texts.NO_SUCH_BUTTON]
 
 
 def _office(office, handler):

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import sqlalchemy as sa
 
 from bot.domain.principal import Role
-from bot.storage import ledger, people, questions
-from bot.texts import board, chat
+from bot.domain.ticket import Tier
+from bot.storage import desks, ledger, people, questions
+from bot.storage.desks import Desk
+from bot.storage.schema.teams_conversations import teams_conversation
+from bot.texts import board, chat, ticket_message, tickets
 from bot.texts import teams as texts
-from tests.emulators.playground import CHANNEL, TENANT, USER, VIEW, Playground, Seat
+from tests.emulators.playground import CHANNEL, GROUP, PERSONAL, TENANT, USER, VIEW, Playground, Seat
 from tests.planning.make import due
 from tests.reminders.scene import TOWN
 from tests.slack.office import settings
 from tests.teams.office import CLIENT, Office
-from tests.web.conftest import chromium
-
-__all__ = ["chromium"]
 
 pytestmark = [pytest.mark.emulators, pytest.mark.teams]
 
@@ -36,7 +37,7 @@ def office(tmp_path) -> Iterator[Office]:
                 connection,
                 person_id="p-1",
                 organisation=TOWN,
-                roles=frozenset({Role.ASKER, Role.ADMINISTRATOR}),
+                roles=frozenset({Role.ASKER, Role.DESK, Role.ADMINISTRATOR}),
                 label="",
                 at=made.now(),
             )
@@ -65,6 +66,7 @@ def test_a_question_its_citation_and_the_thumbs(office, seat) -> None:
     seat.sees("根拠にした資料（1件）")
     seat.page.get_by_text("1", exact=True).first.hover()
     seat.sees("上限は100万円とする。")
+    seat.page.wait_for_timeout(500)
     seat.takes_picture("teams-answer")
     seat.page.mouse.move(0, 0)
     seat.presses(chat.MORE)
@@ -108,6 +110,48 @@ def test_a_thread_of_a_channel(office, seat) -> None:
     assert [row.text for row in office.answerer.asked] == ["財政措置は？"]
     office.rest()
     seat.takes_picture("teams-channel")
+
+
+def test_a_person_takes_a_question_over(office, seat) -> None:
+    seat.goes_to(GROUP)
+    seat.mentions("ヘルプ")
+    seat.sends()
+    seat.sees(texts.HELP[0])
+    _has_desk_in_group(office)
+    seat.goes_to(PERSONAL)
+    seat.says("無い話を教えて")
+    seat.presses(tickets.ASK_PERSON)
+    seat.page.get_by_label(tickets.MISSING).fill("担当の電話番号")
+    seat.shows(tickets.SEND)
+    seat.takes_picture("teams-ask-person", height=760)
+    seat.presses(tickets.SEND)
+    seat.sees(tickets.STATES["new"])
+    seat.goes_to(GROUP)
+    seat.sees("担当の電話番号")
+    seat.presses(ticket_message.label("claim", "desk"))
+    seat.sees(tickets.STATES["claimed"])
+    seat.presses(ticket_message.label("answer", "desk"))
+    seat.page.get_by_role("textbox", name=tickets.TEXTS["answer"]).fill("内線12番です。")
+    seat.presses(tickets.SEND)
+    seat.sees(tickets.STATES["answered"])
+    office.rest()
+    seat.shows(ticket_message.label("close", "desk"))
+    seat.takes_picture("teams-desk", height=760)
+    seat.goes_to(PERSONAL)
+    seat.sees("内線12番です。")
+    seat.shows(ticket_message.label("close", "asker"))
+    seat.takes_picture("teams-ticket", height=760)
+
+
+def _has_desk_in_group(office: Office) -> None:
+    """The group chat is where the town's desk reads."""
+    office.rest()
+    with office.database.writing() as connection:
+        known = connection.execute(sa.select(teams_conversation.c.conversation, teams_conversation.c.kind))
+        [group] = [each.conversation for each in known if each.kind == "groupChat"]
+        desks.add(
+            connection, Desk(TOWN, Tier.MUNICIPALITY, "teams", TENANT, group, "情報係"), at=office.now()
+        )
 
 
 def test_help(seat) -> None:

@@ -8,7 +8,7 @@ import zipfile
 import docx
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.ticket import Action, State, Tier
@@ -115,6 +115,7 @@ def test_the_files_open_and_say_the_same(office, letters):
     assert b"<f>" not in zipfile.ZipFile(io.BytesIO(as_xlsx([enquiry]))).read("xl/worksheets/sheet1.xml")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_fits_into_the_files(text):
     enquiry = _enquiry(body=text, subject=text[:40], sender=text[:20])

@@ -114,7 +114,7 @@ def seen(office: Office, ticket: str) -> dict[str, object]:
         sent = [row for row in outbox.in_state(connection, "sent") if row.edits is None]
     return {
         "history": [each.action.value for each in office.history(ticket)],
-        "trail": len(office.trail()),
+        "trail": len([row for row in office.trail() if row["action"] != "sent"]),
         "state": office.ticket(ticket).state,
         "disagreeing": office.disagreeing(ticket),
         "unsent": waiting,

@@ -23,6 +23,8 @@ ALLOWED = {
     "bot/domain/personal_data.py": "patterns of personal data, and the labels that replace it",
     "bot/web/own_duty.py": "fields of the catalogue's files as their editors spell them",
     "bot/web/routes/duties.py": "a field's value of the catalogue's files",
+    "bot/learning/anonymising.py": "what numbers look like, and the labels that replace names",
+    "bot/learning/similar.py": "words by which questions are recognised",
     "bot/reminders/records.py": "a kind of local government as the list spells it",
 }
 

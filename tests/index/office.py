@@ -63,6 +63,7 @@ class Office:
             reading=Reading(Limits(), 1, self.ocr),
             golden=GoldenQuestions([self.home / "golden.jsonl"], QuotingAnswerer),
             fetched=lambda: candidates_in(self.places.fetched, manifest_in(self.places.home)),
+            written=list,
             catalogue=lambda: self.catalogue,
         )
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import zipfile
+from pathlib import Path
 
+import openpyxl
 import pytest
 from filelock import FileLock
 
+import knowledge
 from bot.errors import Unavailable
 from bot.index.served import ServedIndex
 from bot.storage import generations, questions, supersessions
 from bot.texts.file_kinds import UNSUPPORTED
-from bot.texts.reindex import report_lines
+from bot.texts.reindex import CODES, report_lines
 from jobs.catalogue.catalogue import SHIPPED, load_catalogue
 from knowledge.embedding.fake import FakeEmbedder
 from knowledge.revisions import Statement
 from tests.index.office import NOW, Office
+
+KNOWLEDGE = Path(knowledge.__file__).parent
 
 
 def locations(lines):
@@ -43,6 +49,35 @@ def test_added_changed_and_removed_are_told_apart(office):
     assert locations(report.removed) == ["勤怠.md"]
     assert report.unchanged == 1
     assert "勤怠の手引き" not in office.found("年次有給休暇")
+
+
+def test_a_warning_is_said_once_with_its_places(office):
+    office.folder.mkdir(parents=True, exist_ok=True)
+    book = openpyxl.Workbook()
+    book.active.append(["分類", "期限"])
+    for name in ("控え", "計算"):
+        sheet = book.create_sheet(name)
+        sheet.append(["分類", "期限"])
+        sheet.sheet_state = "hidden"
+    book.save(office.folder / "一覧.xlsx")
+    shown = report_lines(office.reindex().as_json())
+    assert [line for line in shown if "非表示" in line] == [
+        "  ・一覧.xlsx「一覧」：非表示のシートがあります。（シート2（控え）、シート3（計算））"
+    ]
+
+
+def test_a_title_without_end_is_cut(office):
+    office.write({"長い.md": f"---\ntitle: {'題' * 5000}\n---\n\n本文です。"})
+    (added,) = [line for line in office.reindex().added if line.location == "長い.md"]
+    assert added.title == "題" * 200
+
+
+def test_every_finding_and_refusal_has_its_sentence():
+    """What a reader, the linter or the sandbox can say is found in the sources of the libraries."""
+    said = re.compile(r"""(?:Finding|Unreadable|finding|_note)\(\s*"([a-z_]+)\"""")
+    found = {code for path in KNOWLEDGE.rglob("*.py") for code in said.findall(path.read_text("utf-8"))}
+    assert len(found) > 15
+    assert found - CODES.keys() == set()
 
 
 def test_nothing_is_built_where_nothing_changed(office):
@@ -143,7 +178,7 @@ def test_every_unreadable_file_gets_its_sentence(office):
     assert UNSUPPORTED[".jtd"] in lines
     assert UNSUPPORTED[".xdw"] in lines
     assert UNSUPPORTED[".zip"] in lines
-    assert "壊れ.pdf：ファイルが壊れています" in lines
+    assert "壊れ.pdf：ファイルが壊れているか、名前の拡張子と中身が違います" in lines
 
 
 def test_what_cannot_be_read_any_more_shows_although_nothing_is_built(office):

@@ -4,9 +4,6 @@ from tests.mail import certificates
 from tests.mail.office import Office
 from tests.mail.server import MailServer
 from tests.storage.databases import SqliteDatabases
-from tests.web.conftest import chromium, open_page
-
-__all__ = ["chromium", "open_page"]
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
 from bot.domain.principal import Role
+from bot.escalation.service import Tickets
+from bot.escalation.terms import Terms
 from bot.ports import Destination
 from bot.reminders import joining
 from bot.reminders.outlook import Outlooks
@@ -31,6 +33,7 @@ from bot.storage.database import Database
 from jobs.duty import Duty
 from tests.answering.desk import ScriptedAnswerer
 from tests.dialogue.scene import DUTIES, Clock
+from tests.escalation.office import DAYS
 from tests.mail.server import Got, MailServer
 from tests.reminders.scene import HOURS, TOWN, instant
 
@@ -83,7 +86,7 @@ class Office:
         )
         self.woken = 0
         rules = Rules(US, domains, limits or Limits(20, 300), SECRET, site)
-        self.intake = Intake(database, rules, self._wake)
+        self.intake = Intake(database, rules, Tickets(database, Terms(HOURS, DAYS)), self._wake)
 
     def register(
         self, address: str = ANNE, *, person: str = "p-anne", organisation: str | None = TOWN

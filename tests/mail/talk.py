@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from starlette.testclient import TestClient
 
 from bot.answering.service import Answerer
-from bot.links import ACT, Links
 from bot.ports import Destination
 from jobs.duty import Duty
 from tests.channels.contract import Ability, Talk
@@ -18,8 +16,9 @@ from tests.channels.dialogues import Person
 from tests.channels.expectations import Said
 from tests.channels.pages import Page
 from tests.channels.reminding import join, queue_reminder
-from tests.mail.office import SECRET, SECTION, SITE, mail
+from tests.mail.office import SECTION, SITE, mail
 from tests.mail.page import sign_in_path
+from tests.mail.reading import in_mail, on_page, opens_form, send
 from tests.mail.server import Got, MailServer
 from tests.mail.town import TIMEOUT, Town
 from tests.reminders.scene import ELSEWHERE, TOWN
@@ -30,8 +29,7 @@ _ADDRESSES: dict[Person, str] = {
     "unknown": "guest@elsewhere.example",
 }
 _ORGANISATIONS: dict[Person, str | None] = {"clerk": TOWN, "stranger": ELSEWHERE, "unknown": None}
-_LINKS = Links(SECRET, SITE, ACT)
-_ASKING, _TO_PERSON = f"{SITE}/?new=true&text=", f"{SITE}/tickets/new?"
+_ASKING = f"{SITE}/?new=true&text="
 _BUSY = 451
 
 
@@ -63,7 +61,7 @@ class ByMail(Talk):
         """The mail; after one of its links was followed, the page that this led to."""
         assert self._message is not None
         page = self._page.said()
-        actions = frozenset({*_on_page(self._page), *self._good_links()})
+        actions = frozenset({*on_page(self._page), *self._good_links()})
         return Said(page.text, actions=actions) if page.text else _said(self._message)
 
     def remind(self) -> None:
@@ -75,8 +73,8 @@ class ByMail(Talk):
         if action == "ask":
             return self._reply(entered["text"])
         assert self._message is not None
-        links = {**_on_page(self._page), **_in_mail(self._message)}
-        page = Page(self._follow(who, links[action], entered)).last("main")
+        links = {**on_page(self._page), **in_mail(self._message)}
+        page = Page(send(self._browser(who), links[action], {"name": "田中", **entered})).last("main")
         if who == "clerk":
             self._page = page
         return page.said().text
@@ -109,19 +107,11 @@ class ByMail(Talk):
         self._heard = len(self._town.server.got)
         self._town.receive(mail(text, sender=sender, **headers).as_bytes())
 
-    def _follow(self, who: Person, link: str, entered: Mapping[str, str]) -> str:
-        """Fill in the form behind a link; who is shown none sends what they have."""
-        browser = self._browser(who)
-        forms = [form for form in Page(browser.get(link).text).forms if form.action == link]
-        fields = forms[0].fields if forms else Page(browser.get("/").text).form("/ask").fields
-        return browser.post(link, data={**fields, "name": "田中", **entered}).text
-
     def _good_links(self) -> Iterator[str]:
         """The actions of the mail that still can be done."""
         assert self._message is not None
-        for action, link in _in_mail(self._message).items():
-            page = Page(self._browser("clerk").get(link).text)
-            if any(form.action == link for form in page.forms):
+        for action, link in in_mail(self._message).items():
+            if opens_form(self._browser("clerk"), link):
                 yield action
 
     def _browser(self, who: Person) -> TestClient:
@@ -145,28 +135,9 @@ def _said(got: Got) -> Said:
     """Both parts, as one person may read the one and another the other."""
     html = Page(got.html)
     addresses = [each for each in html.said().links if not each.startswith(f"{SITE}/")]
-    actions = set(_in_mail(got))
+    actions = set(in_mail(got))
     actions |= {"ask"} if any(each.startswith(_ASKING) for each in html.addresses) else set()
-    actions |= {"ask_person"} if any(each.startswith(_TO_PERSON) for each in html.addresses) else set()
     return Said(f"{got.text}\n{html.said().text}", addresses, [], frozenset(actions))
-
-
-def _in_mail(got: Got) -> dict[str, str]:
-    """Action → the path of its link."""
-    paths = (urlsplit(each).path for each in Page(got.html).addresses if each.startswith(SITE))
-    return dict(_acting(paths))
-
-
-def _on_page(page: Page) -> dict[str, str]:
-    """Action → the path of the form or link that does it or asks for it."""
-    return dict(_acting(page.addresses))
-
-
-def _acting(paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-    for path in paths:
-        link = _LINKS.read(path.removeprefix(f"/{ACT}/")) if path.startswith(f"/{ACT}/") else None
-        if link is not None:
-            yield link.action.partition(":")[0], path
 
 
 @contextmanager

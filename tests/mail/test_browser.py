@@ -4,12 +4,16 @@ import pytest
 
 from bot.texts import board as board_texts
 from bot.texts import ledger as ledger_texts
-from bot.texts import links_page, reminders
+from bot.texts import links_page, reminders, tickets
 from bot.texts import sign_in as texts
 from bot.texts import web as web_texts
+from tests.answering.desk import ScriptedAnswerer
+from tests.escalation.office import ABSTENTION
 from tests.mail.office import ANNE
 from tests.mail.page import Page, sign_in_path
 from tests.mail.proxy import Proxy
+from tests.mail.reading import in_mail
+from tests.mail.story import DESK, QUESTION, Story, to
 from tests.web.axe import violations
 from tests.web.live import Live
 
@@ -103,6 +107,38 @@ def test_nothing_bars_anybody(town, proxy, open_page):
     page.goto(proxy.address + sign_in_path(town.deliver()[-1]))
     assert violations(page) == []
     assert fits(page)
+
+
+@pytest.fixture
+def story(tmp_path, server, proxy):
+    """A town whose desk is a mailbox, reached through the proxy."""
+    made = Story(tmp_path, server, ScriptedAnswerer(ABSTENTION), proxy.address)
+    live = Live(made.page)
+    proxy.upstream = live.address
+    yield made
+    live.close()
+    made.database.close()
+
+
+def test_a_question_is_handed_over_and_answered_on_a_phone(story, proxy, open_page):
+    (answer,) = story.hears(QUESTION)
+    page = open_page(proxy.address, in_mail(answer)["ask_person"], **PHONE)
+    assert page.get_by_label(tickets.QUESTION).input_value() == QUESTION
+    assert violations(page) == []
+    assert fits(page)
+    page.get_by_role("button", name=tickets.ASK_PERSON).click()
+    page.get_by_role("heading", name=links_page.DONE_TITLE).wait_for()
+    story.rest()
+    page.goto(proxy.address + in_mail(to(story.server.got, DESK))["ticket_answer"])
+    page.get_by_label(tickets.TEXTS["answer"], exact=True).fill("入りません。")
+    page.get_by_label(board_texts.NAME).fill("佐藤")
+    assert violations(page) == []
+    assert fits(page)
+    page.get_by_role("button", name=tickets.ACTIONS["answer"]).click()
+    page.get_by_text(tickets.SAID["answer"]).wait_for()
+    story.rest()
+    assert "入りません。" in story.server.got[-1].text
+    assert page.troubles == []
 
 
 def test_asking_works_where_websockets_die(town, proxy, open_page):

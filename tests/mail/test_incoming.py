@@ -105,7 +105,9 @@ def test_files_are_counted_and_not_read():
     message = mail(QUESTION)
     message.add_attachment(b"x" * 1000, maintype="application", subtype="pdf", filename="名簿.pdf")
     message.add_attachment("秘密".encode(), maintype="text", subtype="plain", filename="a.txt")
-    assert incoming.content(message.as_bytes()) == Content(QUESTION, attachments=2)
+    said = incoming.content(message.as_bytes())
+    assert (said.text, said.attachments, said.trouble) == (QUESTION, 2, "")
+    assert "秘密" not in said.whole
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,9 @@ from bot.storage import destinations
 from bot.texts import ledger as ledger_texts
 from bot.texts import links_page as texts
 from bot.texts import web as web_texts
-from tests.mail.office import ANNE, SECTION, SITE, links
+from tests.mail.office import ANNE, SECTION, SITE
 from tests.mail.page import BEN, Page, follow
+from tests.mail.reading import in_mail
 from tests.web.duties import TOWN
 from tests.web.scene import SECRET, token_of
 
@@ -222,7 +223,7 @@ def test_an_answer_is_judged_from_its_mail(page):
     receipt = page.scene.answering.receive(question)
     page.scene.answering.work()
     (got,) = page.deliver()
-    helpful, unhelpful = (each.removeprefix(SITE) for each in links(got.html) if "/link/" in each)
+    helpful, unhelpful = (in_mail(got)[each] for each in ("helpful", "unhelpful"))
     assert "復元は？" in page.browser().get(unhelpful).text
     assert page.ratings(receipt.question_id) == {"helpful": 0, "unhelpful": 0}
     assert web_texts.RATED[False] in follow(page.browser(), unhelpful, reason="出典が古い").text

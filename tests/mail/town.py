@@ -20,6 +20,9 @@ from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
 from bot.domain.principal import Role
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders.outlook import Outlooks
 from bot.reminders.service import Reminders
 from bot.settings import Settings
@@ -43,21 +46,32 @@ _WAITING = ("pending", "sending", "unknown")
 class Town:
     """Time passes by itself only where a mail has to wait."""
 
-    def __init__(self, home: Path, server: MailServer, answerer: Answerer, duty: Duty) -> None:
+    def __init__(
+        self, home: Path, server: MailServer, answerer: Answerer, duty: Duty, site: str = SITE
+    ) -> None:
         self.server = server
+        self._site = site
         self.database = databases.sqlite(home / "madoguchi.db")
         migrations.upgrade(self.database)
         self._late = dt.timedelta()
         messengers = {"mail": self._messenger(), "board": BoardMessenger(self.database)}
         outlooks = Outlooks([duty], HOURS)
         self.reminders = Reminders(self.database, outlooks, lambda: messengers, _TIMING, lambda _: True)
-        self._presses = Presses(self.database, handlers(self.reminders), now=self.now, lease=_LEASE)
+        settings = _settings(home, site)
+        tickets = Tickets(self.database, terms_of(settings, HOURS))
+        self._presses = Presses(
+            self.database,
+            handlers(self.reminders) | TicketPresses(tickets).handlers,
+            now=self.now,
+            lease=_LEASE,
+            spoken=DESK_WORDS,
+        )
         self._answering = Answering(
             self.database, answerer, now=self.now, stopwatch=time.monotonic, lease=_LEASE
         )
-        rules = Rules(US, (), Limits(100, 1000), SECRET, SITE)
-        self._intake = Intake(self.database, rules, lambda: None)
-        self.page = web.create(self._parts(home))
+        rules = Rules(US, (), Limits(100, 1000), SECRET, site)
+        self._intake = Intake(self.database, rules, tickets, lambda: None)
+        self.page = web.create(self._parts(settings))
 
     def now(self) -> dt.datetime:
         return now() + self._late
@@ -99,12 +113,11 @@ class Town:
     def _messenger(self) -> MailMessenger:
         trusted = ssl.create_default_context()
         server = Server("127.0.0.1", "none", lambda: trusted, TIMEOUT, port=self.server.port)
-        return MailMessenger(self.database, server, Sender(US, "", True, SITE), SECRET, time.monotonic)
+        return MailMessenger(self.database, server, Sender(US, "", True, self._site), SECRET, time.monotonic)
 
-    def _parts(self, home: Path) -> web.Parts:
-        mail = {"smtp_host": "127.0.0.1", "mail_from": US, "web_sign_in": "mail"}
+    def _parts(self, settings: Settings) -> web.Parts:
         return web.Parts(
-            settings=Settings(home=home, web_public_url=SITE, web_host="0.0.0.0", **mail),
+            settings=settings,
             database=self.database,
             answering=self._answering,
             reminders=self.reminders,
@@ -115,3 +128,8 @@ class Town:
             now=self.now,
             stopwatch=time.monotonic,
         )
+
+
+def _settings(home: Path, site: str) -> Settings:
+    mail = {"smtp_host": "127.0.0.1", "mail_from": US, "web_sign_in": "mail"}
+    return Settings(home=home, web_public_url=site, web_host="0.0.0.0", **mail)

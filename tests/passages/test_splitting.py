@@ -1,7 +1,7 @@
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.document import Audience, Block, BlockKind, Metadata, ParsedDocument, Place, PlaceKind, Stated
@@ -206,6 +206,7 @@ def test_nothing_is_lost_and_nothing_is_too_long(texts: list[str], kind: BlockKi
         assert whole.count(letter) >= sum(text.count(letter) * repeated for text in set(texts))
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 30), min_size=1, max_size=10))
 def test_sentences_stay_whole(counts: list[int]) -> None:
     found = passages(*(block(SENTENCE * count) for count in counts))

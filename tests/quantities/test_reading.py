@@ -57,13 +57,29 @@ def test_counts(text, amount, unit):
     assert (only(text).amount, only(text).unit) == (amount, unit)
 
 
+@pytest.mark.parametrize("text", ["14日以内", "十四日以内", "１４日以内に届け出る"])
+def test_a_term_in_kanji(text):
+    assert (only(text).amount, only(text).unit, only(text).bound) == (14, "日", Bound.MOST)
+
+
 @pytest.mark.parametrize("text", ["午後5時15分", "17時15分", "17:15"])
 def test_times_of_day(text):
     assert (only(text).kind, only(text).amount) == (Kind.TIME, 17 * 60 + 15)
 
 
 @pytest.mark.parametrize(
-    "text", ["一部", "十分に注意", "千代田区", "第三者", "第2回", "1人につき", "（単位：千円）"]
+    "text",
+    [
+        "一部",
+        "十分に注意",
+        "七日まで",
+        "一日の流れ",
+        "千代田区",
+        "第三者",
+        "第2回",
+        "1人につき",
+        "（単位：千円）",
+    ],
 )
 def test_words_with_numbers_are_no_quantities(text):
     assert read(text).quantities == ()

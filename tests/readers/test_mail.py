@@ -47,6 +47,12 @@ def test_a_mail_that_is_only_a_page(tmp_path: Path) -> None:
     assert [block.text for block in eml.read(path, Limits()).blocks] == ["11月20日が期限です。"]
 
 
+def test_a_subject_is_one_line_of_readable_characters(tmp_path: Path) -> None:
+    path = tmp_path / "mail.eml"
+    path.write_bytes(b"Subject: =?utf-8?B?5Y+w5biz?=\x00\x00 =?utf-8?B?AAAA?=\n\nbody\n")
+    assert eml.read(path, Limits()).metadata.title.strip() == "台帳"
+
+
 def test_what_is_no_mail(tmp_path: Path) -> None:
     path = tmp_path / "mail.eml"
     path.write_bytes(b"\n\nno header at all")

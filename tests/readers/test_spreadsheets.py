@@ -208,10 +208,18 @@ def test_csv_with_a_title_above_the_header(tmp_path: Path) -> None:
     assert [block.text for block in document.blocks] == ["令和7年度の研修", "番号：1；研修名：初級；人数：50"]
 
 
-def test_a_web_page_with_an_excel_name_is_read_as_a_page(tmp_path: Path) -> None:
-    path = tmp_path / "export.xls"
+def test_csv_with_empty_columns_at_the_right(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("番号,研修名,人数,,,\n1,初級,50,,,\n", encoding="utf-8")
+    assert rows_of(csv.read(path, Limits())) == ["番号：1；研修名：初級；人数：50"]
+
+
+@pytest.mark.parametrize("name", ["export.xls", "export.xlsx"])
+@pytest.mark.parametrize("start", ["", '<?xml version="1.0" encoding="UTF-8"?>\r\n<!DOCTYPE html>'])
+def test_a_web_page_with_an_excel_name_is_read_as_a_page(tmp_path: Path, name: str, start: str) -> None:
+    path = tmp_path / name
     path.write_text(
-        "<html><body><table><tr><th>項目</th></tr><tr><td>値です</td></tr></table></body></html>",
+        f"{start}<html><body><table><tr><th>項目</th></tr><tr><td>値です</td></tr></table></body></html>",
         encoding="utf-8",
     )
     assert any("値です" in block.text for block in read(path, Limits()).blocks)

@@ -125,6 +125,15 @@ def test_wrapped_lines_become_one_sentence() -> None:
     assert blocks(prose) == [prose.replace("\n", "")]
 
 
+def test_the_fields_of_a_letter_stay_apart() -> None:
+    fields = [
+        "日　時　令和8年12月8日（火）13時30分から16時まで",
+        "会場　県庁西庁舎3階の大会議室",
+        "対象　課長級の職員",
+    ]
+    assert blocks("\n".join(fields)) == fields
+
+
 def test_lists_inside_a_numbered_heading_go_below_it() -> None:
     source = (
         "②③ 財政措置\n\n② 任用の経費\n\n対象：報酬\n\n③ 育成の経費\n\n対象：受講料\n\n④ 研修\n\n- 毎年行う\n"

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from bot.answering.service import Answering
-from bot.channels.slack.connect import Services, SlackChannel
+from bot.channels.slack.connect import SlackChannel
 from bot.delivery.board import BoardMessenger
 from bot.delivery.send import Timing
 from bot.dialogue.handlers import handlers
 from bot.dialogue.presses import Presses
 from bot.dialogue.reindexing import Reindexing
+from bot.dialogue.services import Services
 from bot.dialogue.wake import Wake
 from bot.domain.principal import Principal, Role
 from bot.escalation.presses import DESK_WORDS, TicketPresses

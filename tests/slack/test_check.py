@@ -61,8 +61,8 @@ def joined(app, town, room) -> None:
 
 def test_everything_in_order(run, joined) -> None:
     done = run("check")
-    assert "「みどり市」に @madoguchi としてつながりました。" in done.output
-    assert "足りないものはありません。" in done.output
+    assert "「みどり市（@madoguchi）」につながりました。" in done.output
+    assert "直すものはありません。" in done.output
     assert done.exit_code == 0
 
 
@@ -140,8 +140,8 @@ def test_every_workspace_that_joined_is_looked_at(run, app, slack, town) -> None
     with app.database.writing() as connection:
         installations.put(connection, row)
     done = run("check")
-    assert "「みどり市」に" in done.output
-    assert done.output.index("「あおば市」に") < done.output.index("commands の許可がありません")
+    assert "「みどり市（" in done.output
+    assert done.output.index("「あおば市（") < done.output.index("commands の許可がありません")
     assert done.exit_code == 1
 
 

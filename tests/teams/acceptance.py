@@ -141,6 +141,27 @@ def text_is_dead(text: str) -> None:
     assert {each for each in found if each not in ("paragraph", "text", "strong")} == set()
 
 
+def links_of(activity: dict[str, Any]) -> list[str]:
+    """Where a click leads: of citations and cards, and what a client makes of the text."""
+    text = activity.get("text", "")
+    written = [str(each) for each in _hrefs(text)] + [found.group() for found in ADDRESS.finditer(text)]
+    return [each["url"] for each in objects_of(activity) if "url" in each] + written
+
+
+def mentions_of(activity: dict[str, Any]) -> list[str]:
+    """Who is called, in the text or in a card."""
+    entities = [each for each in objects_of(activity) if each.get("type") == "mention"]
+    return [str(each) for each in entities] + re.findall(r"<at\b", activity.get("text", ""))
+
+
+def _hrefs(text: str) -> Iterator[str]:
+    parser = MarkdownIt("commonmark", {"html": True}).enable("table")
+    for token in parser.parse(text):
+        for inner in token.children or ():
+            if inner.type in ("link_open", "image"):
+                yield str(inner.attrs.get("href") or inner.attrs.get("src"))
+
+
 def _tokens(text: str) -> Iterator[str]:
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     for token in parser.parse(text):

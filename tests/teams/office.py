@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -52,18 +52,22 @@ class Office:
         self,
         settings: Settings,
         *,
+        answerer: Any = None,
         duties: Iterable[Duty] = (),
         reindex: Any = None,
+        towns: Iterable[str] = (TOWN,),
         escalation: bool = False,
+        clock: Callable[[], dt.datetime] | None = None,
     ) -> None:
         self.settings = settings
-        self.now = Clock()
+        self.now = clock or Clock()
         self.database = database_of(settings.home)
         self.wake = Wake()
-        self.answerer = Library()
+        self.answerer = answerer or Library()
         self.messengers: dict[str, Messenger] = {"board": BoardMessenger(self.database)}
         self.reminders = _reminders(self, duties)
-        joining.add(self.database, self.reminders.planning, TOWN, at=JOINED)
+        for town in towns:
+            joining.add(self.database, self.reminders.planning, town, at=JOINED)
         lease = _seconds(settings.lease_seconds)
         self.answering = Answering(
             self.database, self.answerer, now=self.now, stopwatch=time.monotonic, lease=lease
@@ -143,7 +147,9 @@ class Office:
             reminder.c.organisation == town, reminder.c.state == "planned", reminder.c.fire_at > self.now()
         )
         with self.database.reading() as connection:
-            self.now.move_to(connection.execute(fires).scalar_one() + dt.timedelta(minutes=1))
+            fires_at = connection.execute(fires).scalar_one()
+        assert isinstance(self.now, Clock)
+        self.now.move_to(fires_at + dt.timedelta(minutes=1))
         self.reminders.queue_due(at=self.now())
         self.wake()
 

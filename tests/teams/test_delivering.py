@@ -21,7 +21,7 @@ pytestmark = pytest.mark.teams
 @pytest.fixture
 def place(office, tanaka):
     """A personal chat that we know."""
-    tanaka.sends({"type": "installationUpdate", "action": "add", "id": "i1"}, tanaka.chat)
+    tanaka.meets_us(tanaka.chat)
     return Destination("teams", TENANT, tanaka.chat.id)
 
 

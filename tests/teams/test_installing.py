@@ -11,6 +11,7 @@ from bot.domain.principal import Role
 from bot.errors import Misconfigured
 from bot.settings import Settings
 from bot.storage import teams_conversations
+from bot.texts import teams as teams_texts
 from bot.texts import teams_setup as texts
 from tests.teams.office import CLIENT, TENANT
 from tests.teams.service import BOT, Person
@@ -38,6 +39,20 @@ def test_an_upgrade_changes_nothing(office, tanaka, channel, action):
     installs(tanaka, channel, "add")
     installs(tanaka, channel, action)
     assert known(office, channel)
+
+
+def test_whoever_lets_us_in_is_told_how_to_ask_and_only_once(office, tanaka, channel):
+    for _ in range(2):
+        installs(tanaka, channel, "add")
+        installs(tanaka, tanaka.chat, "add")
+        office.rest()
+    for chat in (channel, tanaka.chat):
+        [greeting] = chat.posted
+        assert all(line in greeting.text for line in teams_texts.GREETING)
+        installs(tanaka, chat, "remove")
+        installs(tanaka, chat, "add-upgrade")
+    office.rest()
+    assert len(channel.posted) == len(tanaka.chat.posted) == 1
 
 
 def test_whoever_removes_us_is_not_written_to(office, tanaka, group):

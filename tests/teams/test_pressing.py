@@ -10,12 +10,14 @@ import pytest
 from bot.domain.principal import Role
 from bot.reminders.outlook import Key
 from bot.storage import ledger, questions
-from bot.texts import board, chat, dialogue
+from bot.texts import board, chat, dialogue, refusals
 from bot.texts import ledger as ledger_texts
 from bot.texts import teams as texts
 from knowledge.calendars.office_hours import japan_date
+from tests.dialogue.test_presses import REGISTER
 from tests.planning.make import due
 from tests.reminders.scene import ELSEWHERE, TOWN
+from tests.teams import acceptance
 from tests.teams.conftest import insecure
 from tests.teams.office import TENANT, Office
 from tests.teams.service import Fault, Person, buttons_of
@@ -46,7 +48,7 @@ def office(teams, tmp_path) -> Iterator[Office]:
 @pytest.fixture
 def reminder(office, tanaka, channel):
     """A digest of both duties, in the channel."""
-    tanaka.sends({"type": "installationUpdate", "action": "add", "id": "i1"}, channel)
+    tanaka.meets_us(channel)
     office.reminds_in(channel)
     office.remind()
     office.rest()
@@ -134,7 +136,7 @@ def test_taking_back_twice_takes_back_once(office, tanaka, channel, reminder):
     assert entry(office).progress == "untouched"
     assert ledger_texts.UNDONE in again.text
     stale = {"verb": "act", "data": {"action": undo}}
-    assert tanaka.executes(reminder, stale, channel).text == ledger_texts.ALREADY_UNDONE
+    assert ledger_texts.ALREADY_UNDONE in tanaka.executes(reminder, stale, channel).text
 
 
 def test_a_repeated_press_is_one(office, tanaka, channel, reminder):
@@ -161,7 +163,8 @@ def test_a_question_about_a_duty_is_answered_in_the_thread(office, tanaka, chann
     form = tanaka.presses(reminder, action("ask"), channel).card
     send = next(each for title, each in buttons_of(form).items() if title != chat.BACK)
     told = tanaka.executes(reminder, send, channel, text="様式はどこですか")
-    assert told.text == dialogue.ASKED
+    assert dialogue.ASKED in told.text
+    assert action("complete") in acceptance.buttons(told.card)
     office.rest()
     [answer] = [each for each in channel.posted if not each.is_card]
     assert "「数値目標の設定」について：様式はどこですか" in answer.text
@@ -201,6 +204,20 @@ def test_thumbs_are_kept_and_shown(office, tanaka):
     office.rest()
     assert "役に立った 1人" in answer.text
     assert len(tanaka.chat.posted) == 2
+
+
+def test_thumbs_that_do_not_count_are_explained(office, teams, tanaka, channel):
+    tanaka.says("財政措置は？", channel, thread="1700000000001")
+    office.rest()
+    answer = next(each for each in channel.posted if not each.is_card)
+    guest = Person(teams, office.endpoint, TENANT, "客", role="guest")
+    guest.rates(answer, "like", "", channel)
+    office.rest()
+    assert channel.posted[-1].text == dialogue.NOT_YOUR_QUESTION
+    assert "役に立った" not in answer.text
+    tanaka.rates(answer, "dislike", REGISTER, channel)
+    office.rest()
+    assert refusals.PERSONAL_DATA in channel.posted[-1].text
 
 
 def test_thumbs_below_nobody_knows_what_are_for_the_last_answer(office, tanaka):

@@ -21,6 +21,7 @@ from starlette.routing import Mount, Route
 from bot.channels.teams.check import Subject, examine
 from bot.channels.teams.setup import manifest, messaging_endpoint, package
 from bot.channels.teams.tokens import NoAnswer, NoToken
+from bot.cli.channels import command as channels
 from bot.cli.teams import command
 from bot.errors import Misconfigured
 from bot.texts import teams_setup as texts
@@ -192,3 +193,18 @@ def test_what_is_worth_knowing(world) -> None:
 
 def test_the_address_is_written_once() -> None:
     assert messaging_endpoint(f"{ADDRESS}/") == f"{ADDRESS}/teams/messages"
+
+
+def test_every_way_is_tried_and_teams_is_one_of_them(tmp_path) -> None:
+    env = environment(tmp_path, TEAMS_CLIENT_SECRET=CLIENT)
+    result = CliRunner().invoke(channels, ["check"], env=env)
+    assert result.exit_code == 1
+    assert "■ Teams" in result.output
+    assert "値ではなく ID" in result.output
+
+
+def test_a_check_without_an_application_says_what_to_register(tmp_path) -> None:
+    env = {"MADOGUCHI_HOME": str(tmp_path / "home")}
+    result = CliRunner().invoke(command, ["check"], env=env)
+    assert result.exit_code == 1
+    assert texts.CLIENT_MISSING in str(result.exception or result.output) + result.output

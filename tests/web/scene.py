@@ -15,6 +15,9 @@ from bot.dialogue.presses import Presses
 from bot.domain.answer import Answer, Citation, Mode, Status
 from bot.domain.principal import Principal
 from bot.errors import Unavailable
+from bot.escalation.presses import DESK_WORDS, TicketPresses
+from bot.escalation.service import Tickets
+from bot.escalation.terms import terms_of
 from bot.reminders import joining
 from bot.reminders.catalogue import catalogue
 from bot.reminders.outlook import Outlooks
@@ -125,8 +128,13 @@ class Scene:
             Timing(dt.timedelta(seconds=90), dt.timedelta(seconds=90), dt.timedelta(seconds=20)),
             lambda _seconds: True,
         )
+        tickets = Tickets(self.database, terms_of(self.settings, self.reminders.outlooks.hours))
         self.presses = Presses(
-            self.database, handlers(self.reminders), now=lambda: self.now, lease=dt.timedelta(seconds=90)
+            self.database,
+            handlers(self.reminders) | TicketPresses(tickets).handlers,
+            now=lambda: self.now,
+            lease=dt.timedelta(seconds=90),
+            spoken=DESK_WORDS,
         )
         self.application = create(
             Parts(

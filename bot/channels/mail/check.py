@@ -5,28 +5,18 @@ from __future__ import annotations
 import imaplib
 import smtplib
 import ssl
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.channels.mail import smtp
 from bot.channels.mail.imap import ImapMailbox
 from bot.channels.mail.mailbox import Mailbox
 from bot.channels.mail.maildrop import Maildrop
 from bot.channels.mail.smtp import Refused, Server
+from bot.domain.trouble import Trouble
 
 _REFUSED = {"sender": "sender_refused", "recipient": "own_address_refused"}
 _NOT_SIGNED_IN = 530
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing to put right.
-
-    `about` fills the sentences of `bot.texts.mail_setup`; never a secret.
-    """
-
-    code: str
-    about: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

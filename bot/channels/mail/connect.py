@@ -20,6 +20,7 @@ from bot.channels.mail.messenger import MailMessenger, Sender
 from bot.channels.mail.polling import Polling
 from bot.channels.mail.smtp import Server
 from bot.errors import Misconfigured
+from bot.escalation.service import Tickets
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.texts import mail_setup as texts
@@ -33,6 +34,7 @@ class Services:
     """
 
     database: Database
+    tickets: Tickets
     secret: bytes
     stored: Callable[[], None]
     now: Callable[[], dt.datetime]
@@ -50,7 +52,8 @@ class MailChannel:
         self.messenger = MailMessenger(
             services.database, server_of(settings), _sender(settings), services.secret, services.stopwatch
         )
-        intake = Intake(services.database, _rules(settings, services.secret), services.stored)
+        rules = _rules(settings, services.secret)
+        intake = Intake(services.database, rules, services.tickets, services.stored)
         self._polling = [
             Polling(each, intake.take, seconds=settings.mail_poll_seconds, now=services.now)
             for each in mailboxes(settings)

@@ -47,10 +47,12 @@ class Envelope:
 class Content:
     """What it says: the writer's own words, and how many files came with it.
 
-    `trouble` says why nothing could be read: encrypted, too_large or unreadable.
+    `whole` is the text with everything that is quoted in it. `trouble` says
+    why nothing could be read: encrypted, too_large or unreadable.
     """
 
     text: str = ""
+    whole: str = ""
     attachments: int = 0
     trouble: str = ""
 
@@ -90,7 +92,8 @@ def content(data: bytes, *, whole: bool = True) -> Content:
         message = BytesParser(policy=policy.default).parsebytes(data)
         if message.get_content_type() in _ENCRYPTED:
             return Content(trouble="encrypted")
-        return Content(own_words(body.said(message)), body.attachments(message))
+        said = body.said(message)
+        return Content(own_words(said), said, body.attachments(message))
     except _BROKEN:
         return Content(trouble="unreadable")
 

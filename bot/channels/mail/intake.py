@@ -14,18 +14,21 @@ import sqlalchemy as sa
 from bot.answering.reception import take_in
 from bot.answering.reply import SENTENCE
 from bot.channels.mail import incoming
-from bot.channels.mail.identity import CHANNEL, identity
+from bot.channels.mail.identity import CHANNEL, identity, stranger
 from bot.channels.mail.incoming import Bounced, Content, Envelope, Ignored
 from bot.channels.mail.limits import Limits
 from bot.channels.mail.mailbox import Stored
+from bot.channels.mail.replies import Replies, Reply, is_our_letter, marked
 from bot.channels.mail.threads import Thread, thread_of
 from bot.delivery import operator
 from bot.domain import scope
 from bot.domain.personal_data import is_register, mask
 from bot.domain.principal import Principal
 from bot.domain.question import Question
+from bot.domain.ticket import Side, Ticket
+from bot.escalation.service import Tickets
 from bot.ports import Destination
-from bot.storage import mails, outbox
+from bot.storage import mails, outbox, tickets
 from bot.storage.database import Database
 from bot.storage.mails import Mail
 from bot.storage.outbox import Message
@@ -54,9 +57,10 @@ class Rules:
 class Intake:
     """Takes in one mail after the other; `wake` is called when there is something to answer."""
 
-    def __init__(self, database: Database, rules: Rules, wake: Callable[[], None]) -> None:
+    def __init__(self, database: Database, rules: Rules, tickets: Tickets, wake: Callable[[], None]) -> None:
         self._database = database
         self._rules = rules
+        self._replies = Replies(tickets, self._page)
         self._wake = wake
 
     def take(self, stored: Stored, at: dt.datetime) -> bool:
@@ -76,6 +80,9 @@ class Intake:
         with self._database.reading() as connection:
             rules = self._rules
             principal = identity(connection, envelope.sender, domains=rules.domains, secret=rules.secret)
+            if principal is None and marked(connection, envelope.subject, rules.secret):
+                # A desk without a system answers: nobody has named it, but it has our letter.
+                principal = stranger(envelope.sender, rules.secret)
         if principal is None:
             _LOG.info("mail ignored: unknown sender")
             return True
@@ -99,19 +106,40 @@ class Intake:
             return True
         thread = thread_of(connection, mail.envelope)
         mails.add(connection, _row(mail, thread))
-        sentence = self._refusal(mail, thread)
-        if sentence:
-            _say(connection, mail, sentence, mail.envelope.key)
+        reply = self._reply(connection, mail, thread)
+        if mail.said.trouble:
+            _say(connection, mail, texts.TROUBLES[mail.said.trouble], mail.envelope.key)
+        elif reply is not None and is_our_letter(mail.envelope, mail.said.whole):
+            _LOG.info("mail ignored: a letter that a desk sends")
+        elif reply is not None:
+            _say(connection, mail, self._replies.take(connection, reply), mail.envelope.key)
         else:
             take_in(connection, _question(mail, thread))
         return True
 
-    def _refusal(self, mail: _Received, thread: Thread) -> str:
-        """Why a mail is no question for us: it cannot be read, or is meant for somebody else."""
-        if thread.ticket:
-            path = f"/tickets/{quote(thread.ticket, safe='')}"
-            return texts.no_reply_to_ticket(f"{self._rules.site}{path}" if self._rules.site else "")
-        return texts.TROUBLES.get(mail.said.trouble, "")
+    def _reply(self, connection: sa.Connection, mail: _Received, thread: Thread) -> Reply | None:
+        """The ticket that a mail is about, by the mail that it replies to or by the mark in it."""
+        ticket = tickets.by_id(connection, thread.ticket) if thread.ticket else None
+        side = Side(thread.role) if ticket else Side.DESK
+        written = f"{mail.envelope.subject}\n{mail.said.whole}"
+        ticket = ticket or marked(connection, written, self._rules.secret)
+        if ticket is None:
+            return None
+        return Reply(
+            ticket,
+            side,
+            marked=not thread.ticket,
+            writer=mail.principal,
+            text=mail.said.text,
+            whole=mail.said.whole,
+            key=mail.envelope.key,
+            to=mail.place,
+            at=mail.at,
+        )
+
+    def _page(self, ticket: Ticket) -> str:
+        path = f"/tickets/{quote(ticket.number, safe='')}"
+        return f"{self._rules.site}{path}" if self._rules.site else ""
 
     def _bounced(self, bounced: Bounced, at: dt.datetime) -> None:
         """Tell the administrator that a mail of ours came back."""
@@ -167,6 +195,9 @@ def _question(mail: _Received, thread: Thread) -> Question:
 
 
 def _say(connection: sa.Connection, mail: _Received, sentence: str, name: str) -> None:
+    """Answer a mail with a sentence of our own, once; with nothing where there is none."""
+    if not sentence:
+        return
     message = Message(
         id=str(uuid.uuid5(_NAMESPACE, name)),
         kind=SENTENCE,

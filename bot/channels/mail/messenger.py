@@ -14,6 +14,7 @@ from bot.channels.mail.render import render
 from bot.channels.mail.site import Site
 from bot.channels.mail.smtp import Server
 from bot.domain.mail_address import is_mail_address
+from bot.escalation.handover.mark import mark
 from bot.links import ACT, SIGN_IN, Link, Links
 from bot.ports import CannotTell, Delivery, Outcome, Pace, Permanent, Sent
 from bot.storage import mails
@@ -56,6 +57,7 @@ class MailMessenger:
         self._database = database
         self._server = server
         self._sender = sender
+        self._secret = secret
         self._links = {kind: Links(secret, sender.site, kind) for kind in (ACT, SIGN_IN)}
         self._stopwatch = stopwatch
 
@@ -106,7 +108,11 @@ class MailMessenger:
             link=lambda action: links.address(Link(delivery.id, action, until)),
             days=LINK_DAYS,
             answerable=self._sender.answerable,
+            mark=self._mark,
         )
+
+    def _mark(self, ticket: str, number: str) -> str:
+        return mark(ticket, number, self._secret)
 
     def _headers(self, delivery: Delivery, received: Mail | None) -> Headers:
         return Headers(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from bot.channels.mail.button import Button
 from bot.channels.mail.site import Site
 from bot.domain.ledger import Action
 from bot.reminders.message import ASK, DECISIONS, RECORD
@@ -14,19 +15,6 @@ from bot.texts import board, reminders
 Item = Mapping[str, Any]
 
 _TARGETS = "/targets"
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A link that looks like a button; the first thing to do is `primary`.
-
-    `acts` says that it changes something once it is confirmed.
-    """
-
-    label: str
-    address: str
-    acts: bool = False
-    primary: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,15 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from bot.channels.mail import ticket
+from bot.channels.mail.button import Button
 from bot.channels.mail.letter import Letter
-from bot.channels.mail.reminder import Button, told
+from bot.channels.mail.reminder import told
 from bot.channels.mail.site import Site
 from bot.domain.answer import Answer, Status, from_data
 from bot.domain.scope import SHARED
 from bot.domain.split import shortened
 from bot.domain.web_address import web_address
+from bot.escalation.forms import ASK_PERSON
 from bot.ports import Delivery
 from bot.storage.mails import Mail
 from bot.texts import answers, reminders, tickets, web
@@ -101,22 +103,39 @@ def _judgements(answer: Answer, question: str, site: Site) -> list[Button]:
 
 
 def _person(answer: Answer, delivery: Delivery, site: Site) -> str:
-    """Where somebody of an organisation hands the question over to a person; nobody does with a refusal."""
-    if answer.status is Status.REFUSED or delivery.scope == SHARED:
+    """The link by which somebody of an organisation hands the question over; nobody does with a refusal."""
+    if answer.status is Status.REFUSED or delivery.scope == SHARED or not site.address:
         return ""
-    return site.page(f"/tickets/new?question={delivery.payload['question']}")
+    return site.link(f"{ASK_PERSON}:{delivery.payload['question']}")
 
 
 def _ticket(delivery: Delivery, site: Site, received: Mail | None) -> Written:
+    payload = delivery.payload
     return Written(
-        _reply_subject(received) or ticket.subject(delivery.payload),
+        _reply_subject(received) or ticket.subject(payload, site),
         "ticket",
         {
-            "lines": ticket.lines(delivery.payload),
-            "heading": ticket.heading(delivery.payload),
-            "address": site.page(ticket.path(delivery.payload)),
+            "heading": ticket.heading(payload),
+            "paragraphs": ticket.paragraphs(payload),
+            "buttons": ticket.buttons(payload, site),
+            "address": ticket.page(payload, site),
         },
-        (texts.TICKET_NOTE,),
+        tuple(ticket.notes(payload, site)),
+    )
+
+
+def _draft(delivery: Delivery, site: Site, _received: Mail | None) -> Written:
+    payload = delivery.payload
+    return Written(
+        ticket.subject(payload, site),
+        "ticket",
+        {
+            "heading": texts.DRAFT_HEADING,
+            "paragraphs": [payload["draft"], texts.draft_question(payload["question"]), texts.DRAFT_LEAD],
+            "buttons": ticket.buttons(payload, site),
+            "address": ticket.page(payload, site),
+        },
+        (texts.links_work(site.days),),
     )
 
 
@@ -151,6 +170,7 @@ _WRITERS: Mapping[str, Callable[[Delivery, Site, Mail | None], Written]] = {
     CHECK: _check,
     "sign_in": _sign_in,
     "ticket": _ticket,
+    ticket.DRAFT: _draft,
 }
 _TEMPLATES = Environment(
     loader=PackageLoader("bot.channels.mail"),

@@ -12,13 +12,15 @@ class Site:
     """`address` of the page without a slash at its end, "" where mails cannot lead there.
 
     `link` gives the address that asks to confirm an action, `days` how long it
-    works. `answerable` says whether a reply to a mail reaches us.
+    works. `mark` proves in a reply which ticket (id, number) it is about.
+    `answerable` says whether a reply to a mail reaches us.
     """
 
     address: str
     link: Callable[[str], str]
     days: int
     answerable: bool
+    mark: Callable[[str, str], str]
 
     def page(self, path: str) -> str:
         """The address of one page, "" where there is none."""

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from bot.channels.mail.identity import CHANNEL
 from bot.channels.mail.incoming import Envelope, key_of
+from bot.channels.mail.ticket import DRAFT
 from bot.delivery.queue import KIND as REMINDERS
+from bot.escalation.payload import KIND as TICKET
 from bot.storage import mails, outbox
 
-TICKET = "ticket"
 _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 
 
@@ -21,13 +22,14 @@ _OURS = re.compile(r"<([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@")
 class Thread:
     """The conversation, and what was replied to.
 
-    `about` is the title of the one duty of a reminder, `ticket` the number of a
-    question that people took over.
+    `about` is the title of the one duty of a reminder. `ticket` is the id of a
+    question that people took over, `role` (desk or asker) whom its mail was for.
     """
 
     conversation: str
     about: str = ""
     ticket: str = ""
+    role: str = ""
 
 
 def thread_of(connection: sa.Connection, envelope: Envelope) -> Thread:
@@ -37,8 +39,11 @@ def thread_of(connection: sa.Connection, envelope: Envelope) -> Thread:
     be known to others.
     """
     for answered in _replied_to(connection, envelope):
-        if answered.kind == TICKET:
-            return Thread(f"{CHANNEL}:{envelope.key}", ticket=str(answered.payload["number"]))
+        if answered.kind in (TICKET, DRAFT):
+            payload = answered.payload
+            return Thread(
+                f"{CHANNEL}:{envelope.key}", ticket=str(payload["ticket"]), role=str(payload["role"])
+            )
         known = mails.by_key(connection, answered.thread) if answered.thread else None
         if known is not None:
             return Thread(known.conversation)

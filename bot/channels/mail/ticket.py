@@ -1,4 +1,4 @@
-"""A question that people took over (`bot.escalation.payload`), as lines to read."""
+"""A question that people took over (`bot.escalation.payload`), as a mail that stands alone."""
 
 from __future__ import annotations
 
@@ -6,49 +6,63 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
+from bot.channels.mail.button import Button
+from bot.channels.mail.site import Site
 from bot.domain.split import shortened
 from bot.texts import mail as texts
-from bot.texts import tickets
-from bot.texts.reminders import long_day
+from bot.texts import ticket_message, tickets
 
 Payload = Mapping[str, Any]
 
+DRAFT = "ticket_draft"
+"""The kind of a mail that asks a desk what its reply was meant for."""
+
 _LONGEST_QUESTION = 40
+_DESK = "desk"
 
 
-def subject(payload: Payload) -> str:
-    """The same for all mails about a ticket, so that they stay in one thread."""
+def subject(payload: Payload, site: Site) -> str:
+    """The same for all mails about a ticket; a desk's carries the mark by which a reply is known."""
     first = str(payload["question"]).strip().partition("\n")[0]
-    return texts.ticket_subject(payload["number"], shortened(first, _LONGEST_QUESTION))
+    said = shortened(first, _LONGEST_QUESTION)
+    if payload["role"] == _DESK and site.answerable and site.address:
+        return f"{site.mark(payload['ticket'], payload['number'])} {said}"
+    return texts.ticket_subject(payload["number"], said)
 
 
 def heading(payload: Payload) -> str:
-    """Why this mail was sent."""
-    return texts.TICKET_REASONS.get(payload["reason"]) or texts.ticket_news(payload["role"], payload["news"])
+    """What happened, where it is the first that its reader hears of it; else how the ticket stands."""
+    if payload["news"] or payload["reason"]:
+        return ticket_message.title(payload)
+    return f"{texts.TICKET_OPENED[payload['role']]}{ticket_message.title(payload)}"
 
 
-def path(payload: Payload) -> str:
-    """The page on which people act."""
-    return f"/tickets/{quote(str(payload['number']), safe='')}"
+def paragraphs(payload: Payload) -> list[str]:
+    """What every channel says; news are followed by the question, because a mail may be read alone."""
+    lines = ticket_message.lines_of(payload)
+    return [*lines, f"【{tickets.QUESTION}】\n{payload['question']}"] if payload["news"] else lines
 
 
-def lines(payload: Payload) -> list[tuple[str, str]]:
-    """Pairs of label and text, in reading order; what is empty is left out."""
-    return [(label, text) for label, text in _lines(payload) if text]
+def buttons(payload: Payload, site: Site) -> list[Button]:
+    """What the reader can do: each a link to a form, the first the most likely."""
+    found = [
+        Button(ticket_message.label(each["action"], payload["role"]), site.link(each["id"]), acts=True)
+        for each in payload["actions"]
+    ]
+    return [each for each in found if each.address]
 
 
-def _lines(payload: Payload) -> Iterator[tuple[str, str]]:
-    if payload["news"]:
-        yield tickets.TEXTS.get(payload["news"], tickets.DONE[payload["news"]]), payload["text"]
-    answer = payload["answer"]
-    if answer and payload["news"] != "answer":
-        yield tickets.TEXTS["answer"], answer["text"]
-    yield tickets.QUESTION, payload["question"]
-    yield tickets.FOUND, payload["found"]
-    yield tickets.MISSING, payload["missing"]
-    yield texts.TICKET_STATE, tickets.STATES[payload["state"]]
-    if payload["role"] == "desk":
-        yield texts.TICKET_FROM, payload["organisation_name"]
-        yield texts.TICKET_DUE, long_day(payload["due_on"])
+def page(payload: Payload, site: Site) -> str:
+    """The address of the ticket's page."""
+    return site.page(f"/tickets/{quote(str(payload['number']), safe='')}")
+
+
+def notes(payload: Payload, site: Site) -> Iterator[str]:
+    """What a reply does, and what the links do."""
+    desk = payload["role"] == _DESK
+    if not site.answerable or (desk and not site.address):
+        yield texts.NO_REPLY
     else:
-        yield texts.TICKET_DESK, payload["desk"]
+        yield texts.REPLY_OF_DESK if desk else texts.REPLY_OF_ASKER
+    if payload["actions"] and site.address:
+        yield texts.links_work(site.days)

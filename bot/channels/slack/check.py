@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import ssl
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from urllib.error import URLError
 
@@ -14,23 +14,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
 from bot.channels.slack.outcome import FAILURES, code_of, is_code
+from bot.domain.trouble import Reached, Trouble
 from bot.texts.slack_setup import SCOPES
 
 # Slack refuses signatures that are older than five minutes, and so do we.
 _CLOCKS_DIFFER = dt.timedelta(minutes=2)
 _REVOKED = frozenset({"invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive"})
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing to put right, or, where not `serious`, to know.
-
-    `about` fills the sentences of `bot.texts.slack_setup`; never a secret.
-    """
-
-    code: str
-    about: Mapping[str, str] = field(default_factory=dict)
-    serious: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +43,22 @@ class Subject:
     connect: Callable[[str], WebClient]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """As whom we reached which workspace ("" where we did not), and what is wrong."""
-
-    workspace: str
-    bot: str
-    troubles: Sequence[Trouble]
-
-
-def examine(subject: Subject, *, at: dt.datetime) -> Report:
+def examine(subject: Subject, *, at: dt.datetime) -> Reached:
     """Ask Slack who we are, what we may, and whether we are where we shall write."""
     if not subject.bot_token:
-        return Report("", "", [Trouble("no_bot_token")])
+        return Reached("", (Trouble("no_bot_token"),))
     client = subject.connect(subject.bot_token)
     try:
         who = client.auth_test()
     except FAILURES as failure:
-        return Report("", "", [_trouble_of(failure, "bot_token_refused")])
+        return Reached("", (_trouble_of(failure, "bot_token_refused"),))
     workspace = str(who["team_id"])
     joined = subject.joined(workspace)
     troubles = [*_clock(who, at), *_scopes(who), *_way_in(subject)]
     if joined.organisation is None:
         troubles.append(Trouble("nobodys", {"workspace": workspace}, serious=False))
     troubles.extend(_channels(client, joined.channels))
-    return Report(str(who["team"]), str(who["user"]), troubles)
+    return Reached(f"{who['team']}（@{who['user']}）", tuple(troubles))
 
 
 def _trouble_of(failure: Exception, revoked: str) -> Trouble:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import httpx
 
 from bot.channels.teams.setup import messaging_endpoint
 from bot.channels.teams.tokens import NoAnswer, NoToken
+from bot.domain.trouble import Trouble
 
 _UNAUTHORIZED = 401
 # learn.microsoft.com/entra/identity-platform/reference-error-codes
@@ -19,18 +20,6 @@ _BY_NUMBER = {
     "700016": "client_unknown",
     "90002": "tenant_unknown",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing to put right, or, where not `serious`, to know.
-
-    `about` fills the sentences of `bot.texts.teams_setup`; never a secret.
-    """
-
-    code: str
-    about: Mapping[str, str] = field(default_factory=dict)
-    serious: bool = True
 
 
 @dataclass(frozen=True, slots=True)

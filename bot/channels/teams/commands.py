@@ -13,7 +13,7 @@ from bot.dialogue.administration import Administration
 from bot.dialogue.command import Command
 from bot.dialogue.reindexing import Reindexing
 from bot.domain import scope
-from bot.domain.principal import Principal
+from bot.domain.principal import Principal, Role
 from bot.errors import Invalid, MadoguchiError
 from bot.ports import Destination
 from bot.storage import outbox
@@ -22,6 +22,7 @@ from bot.storage.outbox import Message
 from bot.texts import teams as texts
 
 _NAMESPACE = uuid.UUID("5f4b8c39-77c5-5a0f-9b1e-0f7f4f9b7d55")
+_USEFUL = dt.timedelta(days=1)
 _ANYWHERE = frozenset({Command.HELP, Command.NOTIFY_HERE, Command.NOTIFY_NO_MORE})
 
 
@@ -32,6 +33,14 @@ class Commands:
     database: Database
     administration: Administration
     reindexing: Reindexing
+
+    def greet(self, place: Destination, *, at: dt.datetime) -> None:
+        """Tell a conversation how to ask, where we were let in for the first time."""
+        greeting = str(uuid.uuid5(_NAMESPACE, f"{place.workspace}\n{place.address}"))
+        said = {"text": "\n".join(texts.GREETING)}
+        message = Message(greeting, SENTENCE, _whole(place), said, scope.SHARED, expires_at=at + _USEFUL)
+        with self.database.writing() as connection:
+            outbox.add(connection, message, at=at)
 
     def run(
         self, command: Command, asked: Asked, principal: Principal, place: Destination, *, at: dt.datetime
@@ -52,8 +61,7 @@ class Commands:
         self, command: Command, asked: Asked, principal: Principal, place: Destination, at: dt.datetime
     ) -> list[str]:
         if command is Command.HELP:
-            own = [texts.own_id(asked.who.user)] if asked.spot.kind == PERSONAL else []
-            return [*texts.HELP, *own]
+            return [*texts.HELP, *_numbers(asked, principal)]
         try:
             self.administration.allow(principal, command, subject=asked.spot.conversation, at=at)
             if asked.spot.kind != PERSONAL and command not in _ANYWHERE:
@@ -77,6 +85,14 @@ class Commands:
             case _:
                 self.reindexing.request(f"{asked.key}:reindex", place, at=at)
                 return []
+
+
+def _numbers(asked: Asked, principal: Principal) -> list[str]:
+    """What an administrator types elsewhere: who somebody is, and which conversation this is."""
+    if asked.spot.kind == PERSONAL:
+        return [texts.own_id(asked.who.user)]
+    known = Role.ADMINISTRATOR in principal.roles
+    return [texts.own_place(asked.spot.conversation)] if known else []
 
 
 def _whole(place: Destination) -> Destination:

@@ -59,7 +59,7 @@ def check(name: str, title: str, *, required: bool = False) -> Element:
     """A box to tick; ticked it is "yes"."""
     said = shortened(inert(title), _LONGEST_TITLE)
     made: Element = {"type": "Input.Toggle", "id": name, "title": said, "wrap": True}
-    return _demanded({**made, "valueOn": _YES, "valueOff": _NO, "value": _NO}, required)
+    return _demanded({**made, "valueOn": _YES, "valueOff": _NO, "value": _NO}, said, required)
 
 
 def of_record(kind: str, known: Values) -> list[Element]:
@@ -94,8 +94,8 @@ _RECORDS: Mapping[str, Callable[[Values], Iterable[Element]]] = {
 
 
 def _input(kind: str, name: str, label: str, required: bool, **more: Any) -> Element:
-    return _demanded({"type": f"Input.{kind}", "id": name, "label": label, **more}, required)
+    return _demanded({"type": f"Input.{kind}", "id": name, "label": label, **more}, label, required)
 
 
-def _demanded(made: Element, required: bool) -> Element:
-    return {**made, "isRequired": True, "errorMessage": teams.REQUIRED} if required else made
+def _demanded(made: Element, label: str, required: bool) -> Element:
+    return {**made, "isRequired": True, "errorMessage": teams.required(label)} if required else made

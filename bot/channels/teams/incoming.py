@@ -57,9 +57,10 @@ class Rated:
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """We are in a conversation, now or still."""
+    """We are in a conversation; `new` where somebody let us in just now."""
 
     spot: Spot
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ def _feedback_text(feedback: object) -> str:
 
 def _installed(activity: Activity, spot: Spot) -> Read:
     # An upgrade is told as `remove-upgrade` and `add-upgrade`.
-    return Left(_whole(spot)) if activity.get("action") == "remove" else Met(spot)
+    action = activity.get("action")
+    return Left(_whole(spot)) if action == "remove" else Met(spot, new=action == "add")
 
 
 def _changed(activity: Activity, spot: Spot) -> Read:

@@ -76,8 +76,11 @@ class Listeners:
                 _LOG.debug("ignored: %s", reason)
             case Left(spot):
                 self._leave(spot)
-            case Met(spot):
+            case Met(spot, new):
                 self._remember(spot)
+                if new:
+                    self.commands.greet(place_of(spot), at=self.now())
+                    self.stored()
             case Asked() as asked:
                 self._remember(asked.spot)
                 self._ask(asked)
@@ -95,7 +98,8 @@ class Listeners:
     def _ask(self, asked: Asked) -> None:
         principal = self.identities.principal(asked.who, asked.spot)
         place = place_of(asked.spot)
-        wanted = command.parse(asked.text)
+        # Who only calls us is told like on any channel that nothing was asked.
+        wanted = command.parse(asked.text) if asked.text else None
         if wanted is None:
             self._question(asked, principal, place)
         else:

@@ -16,7 +16,7 @@ from bot.channels.teams.position import external_id
 from bot.channels.teams.render import DETAILS
 from bot.channels.teams.spot import CHANNEL, Spot
 from bot.dialogue.forms import Forms
-from bot.dialogue.press import Press
+from bot.dialogue.press import Press, Reaction
 from bot.domain.principal import Principal
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.escalation import seeing
@@ -33,8 +33,8 @@ _ACT, _SHOW = "act", "show"
 class Desk(Protocol):
     """Who takes presses in and does them."""
 
-    def attend(self, press: Press) -> str | None:
-        """Keep a press and do it now; the sentence, or None where somebody else tells it."""
+    def attend(self, press: Press) -> Reaction | None:
+        """Keep a press and do it now; what came of it, or None where somebody else tells."""
 
     def tell(self, press: Press, sentence: str) -> None:
         """Say it by a message."""
@@ -65,16 +65,18 @@ class Pressing:
             if form:
                 return form
         press = self._press(pressed, principal, place, message)
-        before = self._payload(message)
-        said = self.presses.attend(press) or ""
+        reaction = self.presses.attend(press)
+        if reaction is None:
+            return texts.RECEIVED
+        said = reaction.sentence
         if said and abandoned.is_set():
             self.presses.tell(press, said)
-        if self._payload(message) != before:
-            return self._shown(message, pressed.page, said) or said or texts.RECEIVED
-        return said or texts.RECEIVED
+        # What was refused leaves the form open, with what was typed into it.
+        shown = None if reaction.refused else self._shown(message, pressed.page, said)
+        return shown or said or texts.RECEIVED
 
     def rate(self, rated: Rated, principal: Principal, place: Destination) -> None:
-        """Keep what somebody thought of an answer; Teams itself says thanks."""
+        """Keep what somebody thought of an answer; Teams itself says thanks, and we only what was refused."""
         message = self._message(rated.spot, rated.message) if rated.message else self._newest(place)
         question = str(message.payload.get("question", "")) if message else ""
         if not question:
@@ -88,7 +90,9 @@ class Pressing:
             values={"reason": rated.reason} if rated.reason else {},
             delivery=message.id if message else "",
         )
-        self.presses.attend(press)
+        reaction = self.presses.attend(press)
+        if reaction and reaction.refused:
+            self.presses.tell(press, reaction.sentence)
 
     def _form(self, pressed: Pressed, principal: Principal) -> Element | None:
         """The form of a button; None where pressing it is all."""

@@ -1,4 +1,4 @@
-"""The audit trail: an append-only chain of digests, and the settings made on the page."""
+"""The audit trail: an append-only chain of sealed digests, and the settings made on the page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import sqlalchemy as sa
 from bot.storage.schema.base import METADATA, scope
 from bot.storage.types import Instant
 
-# Holds ids and a salted digest only, so that erasing a person's data (by
-# deleting the salt) never breaks the chain.
+# Holds ids, names of `audit_actor` and a salted digest only, so that erasing a
+# person's data (by deleting name and salt) never breaks the chain.
 audit = sa.Table(
     "audit",
     METADATA,
@@ -19,6 +19,28 @@ audit = sa.Table(
     sa.Column("subject", sa.String(200), nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),
     sa.Column("previous", sa.String(64), nullable=False),
+    # Of the whole row, with the installation's key; empty where it was not known.
+    sa.Column("seal", sa.String(64), nullable=False, server_default=""),
+    scope(),
+)
+
+# One row: the newest row of the trail, so that nobody takes the last ones away unnoticed.
+audit_head = sa.Table(
+    "audit_head",
+    METADATA,
+    sa.Column("name", sa.String(20), primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("link", sa.String(64), nullable=False),
+    sa.Column("seal", sa.String(64), nullable=False),
+    scope(),
+)
+
+# Who is meant by an actor of the trail; without its row nobody can tell any more.
+audit_actor = sa.Table(
+    "audit_actor",
+    METADATA,
+    sa.Column("person", sa.String(80), primary_key=True),
+    sa.Column("alias", sa.String(40), nullable=False, unique=True),
     scope(),
 )
 

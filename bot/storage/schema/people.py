@@ -57,3 +57,27 @@ identity = sa.Table(
     sa.Column("person", sa.String(40), sa.ForeignKey("person.id"), nullable=False, index=True),
     scope(),
 )
+
+# Whose data was erased: an older copy of the database that is put back is erased again.
+erased = sa.Table(
+    "erased",
+    METADATA,
+    sa.Column("person", sa.String(80), primary_key=True),
+    scope(),
+    sa.Column("at", Instant, nullable=False),
+)
+
+# Who stands in while the one who looks after things is away.
+deputy = sa.Table(
+    "deputy",
+    METADATA,
+    sa.Column("id", sa.String(36), primary_key=True),
+    sa.Column("organisation", sa.String(6), sa.ForeignKey("organisation.code"), nullable=False, index=True),
+    sa.Column("name", sa.String(120), nullable=False),
+    sa.Column("contact", sa.String(200), nullable=False),
+    sa.Column("since", sa.Date, nullable=False),
+    sa.Column("until", sa.Date),
+    sa.Column("note", sa.Text, nullable=False),
+    scope(),
+    sa.Column("set_at", Instant, nullable=False),
+)

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from bot.domain.ledger import Progress
 from bot.reminders.standing import Line
-from bot.storage import reminders
+from bot.storage import deeds, reminders
 from bot.texts import board as board_texts
 from bot.texts import ledger as texts
 from bot.texts import ledger_page as page_texts
@@ -72,6 +72,8 @@ def export(
     """The same lines for a spreadsheet."""
     found, choice = _chosen(web, member, year, progress, section)
     rows = [_row(line) for line in choice.of(found)]
+    with web.parts.database.writing() as connection:
+        deeds.exported(connection, member.principal, "ledger", len(rows), at=web.parts.now())
     name = f"ledger-{member.organisation.code}-{choice.year}"
     return spreadsheet.download(spreadsheet.table(page_texts.CSV_COLUMNS, rows), name)
 

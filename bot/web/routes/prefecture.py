@@ -14,7 +14,7 @@ from bot.domain.entered import day_of, line_of, optional_time_of
 from bot.domain.ledger import Progress
 from bot.errors import Invalid, NotFound
 from bot.reminders.prefecture import Cell, DutyRow, as_csv
-from bot.storage import organisations
+from bot.storage import deeds, organisations
 from bot.texts import ledger as ledger_texts
 from bot.texts import prefecture as texts
 from bot.web import plots, spreadsheet
@@ -72,8 +72,10 @@ def overview(web: WebParts, member: Prefectural) -> Response:
 def export(web: WebParts, member: Prefectural) -> Response:
     """Every town with every occurrence."""
     number = member.organisation.prefecture
-    with web.parts.database.reading() as connection:
-        cells = web.prefectures.by_town(connection, member.principal, number, at=web.parts.now())
+    at = web.parts.now()
+    with web.parts.database.writing() as connection:
+        cells = web.prefectures.by_town(connection, member.principal, number, at=at)
+        deeds.exported(connection, member.principal, "ledger", len(cells), at=at)
     return spreadsheet.download(as_csv(cells), f"prefecture-{number}")
 
 

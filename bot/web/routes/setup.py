@@ -12,6 +12,7 @@ from bot.domain.entered import optional_count_of
 from bot.errors import Invalid, NotFound
 from bot.first_run import Desk
 from bot.reminders import joining
+from bot.storage import deeds
 from bot.web.dependencies import Administrator, Web, WebParts, checked_form
 from bot.web.visitor import Visitor
 
@@ -45,6 +46,8 @@ def save(
         with web.parts.database.writing() as connection:
             persons = optional_count_of(population) or 0
             first_run.save(connection, code=organisation, desk=desk, population=persons, at=web.parts.now())
+            who = visitor.principal.person
+            deeds.did(connection, who, "setting.installation", organisation, at=web.parts.now())
     except (Invalid, NotFound) as error:
         return _page(
             web, visitor, prefecture=organisation[:2], code=organisation, desk=desk, problem=error.message

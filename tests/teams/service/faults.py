@@ -41,3 +41,8 @@ class Faults:
         with self._lock:
             waiting = self._waiting.get(call)
             return waiting.pop(0) if waiting else None
+
+    def clear(self) -> None:
+        """Nothing goes wrong any more."""
+        with self._lock:
+            self._waiting.clear()

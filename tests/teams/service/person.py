@@ -61,6 +61,11 @@ class Person:
         assert answer.status_code == 200, answer.text
         return str(message["id"])
 
+    def meets_us(self, chat: Chat) -> None:
+        """Join a conversation that we are in."""
+        joined = {"type": "conversationUpdate", "id": next_id(), "membersAdded": [{"id": self.account}]}
+        assert self.sends(joined, chat).status_code == 200
+
     def presses(self, posted: Posted, action: str, chat: Chat | None = None, **more: Any) -> Reaction:
         """Press a button of a card."""
         [button] = [each for each in _executed(posted.card) if each["data"].get("action") == action]
@@ -91,7 +96,10 @@ class Person:
         self, name: str, value: dict[str, Any], posted: Posted, chat: Chat | None, event: str
     ) -> Reaction:
         activity = {"type": "invoke", "name": name, "id": event, "replyToId": posted.id, "value": value}
-        answer = self.sends(activity, chat or self.chat, thread=posted.thread)
+        where = chat or self.chat
+        # In a channel every post begins a thread.
+        thread = posted.thread or (posted.id if where.kind == "channel" else "")
+        answer = self.sends(activity, where, thread=thread)
         return Reaction(answer.status_code, answer.json() if answer.content else {})
 
     def _envelope(self, chat: Chat, thread: str) -> dict[str, Any]:

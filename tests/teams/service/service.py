@@ -33,6 +33,7 @@ class TeamsService:
         self.chats: dict[str, Chat] = {}
         self.members: dict[str, dict[str, Any]] = {}
         self.tokens: list[str] = []
+        self.calls: list[str] = []
         self.refused: list[str] = []
         self.streams: dict[str, str] = {}
         self._changed = threading.Condition()
@@ -82,7 +83,10 @@ class TeamsService:
         return await self._answered(request, "member", lambda: found)
 
     async def _answered(self, request: Request, call: str, do: Any) -> Response:
-        self.tokens.append(request.headers.get("authorization", ""))
+        with self._changed:
+            self.tokens.append(request.headers.get("authorization", ""))
+            self.calls.append(call)
+            self._changed.notify_all()
         fault = self.faults.take(call)
         if fault is None:
             return self._told(do)

@@ -1,0 +1,1 @@
+"""Chatwork: an account of our own, its API and its webhook."""

@@ -1,0 +1,1 @@
+"""LINE WORKS: a bot of API 2.0."""

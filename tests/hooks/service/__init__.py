@@ -1,0 +1,1 @@
+"""Stand-ins that speak the documented wire formats, over real HTTP on loopback."""
