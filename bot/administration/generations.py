@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from bot.administration import trail
 from bot.dialogue import reindex_wish
 from bot.errors import Invalid, NotFound
-from bot.storage import generations
+from bot.storage import deeds, generations
 from bot.storage.database import Database
 from bot.texts import index_page as texts
 
@@ -17,7 +16,7 @@ def wish(database: Database, by: str, key: str, *, at: dt.datetime) -> None:
     with database.writing() as connection:
         if not reindex_wish.wish(connection, key, at=at):
             raise Invalid(texts.UNDER_WAY)
-        trail.note(connection, by, "reindex", "", at=at)
+        deeds.did(connection, by, "reindex", "", at=at)
 
 
 def serve(database: Database, by: str, generation: str, *, at: dt.datetime) -> None:
@@ -26,7 +25,7 @@ def serve(database: Database, by: str, generation: str, *, at: dt.datetime) -> N
         if generation not in {row.id for row in generations.ready(connection)}:
             raise NotFound(texts.GONE)
         generations.point_at(connection, generation, at=at)
-        trail.note(connection, by, "index.serve", generation, at=at)
+        deeds.did(connection, by, "index.serve", generation, at=at)
 
 
 def roll_back(database: Database, by: str, *, at: dt.datetime) -> str:

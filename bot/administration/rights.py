@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.administration import trail
 from bot.domain.principal import Role
 from bot.domain.sight import is_prefecture
 from bot.errors import Invalid, NotFound
 from bot.keys import pseudonym
 from bot.reminders import joining
-from bot.storage import audit, organisations, people, people_lists
+from bot.storage import audit, deeds, organisations, people, people_lists
 from bot.storage.database import Database
 from bot.storage.people_lists import Known
 from bot.texts import people_page as texts
@@ -82,7 +81,7 @@ class Rights:
                     external_id=each.external_id,
                 )
             gone = audit.name_of(connection, person)
-            trail.note(connection, by, "person.remove", gone, organisation=known.organisation, at=at)
+            deeds.did(connection, by, "person.remove", gone, organisation=known.organisation, at=at)
 
     def _keep(
         self, connection: sa.Connection, by: str, person: str, right: Right, action: str, at: dt.datetime
@@ -97,7 +96,7 @@ class Rights:
         )
         # Never the pseudonym: the trail outlives an erasure.
         subject = f"{audit.name_of(connection, person)}:{','.join(sorted(right.roles))}"
-        trail.note(connection, by, action, subject, organisation=right.organisation, at=at)
+        deeds.did(connection, by, action, subject, organisation=right.organisation, at=at)
 
 
 def _known(connection: sa.Connection, person: str) -> Known:

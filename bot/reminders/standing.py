@@ -48,8 +48,7 @@ class Line:
 class BoardPage:
     """What an organisation sees on its notice board; `notices` newest first.
 
-    A channel renders the notices (`bot.channels.board.render`). `missed` came
-    too late to be sent; `backlog` waits for the stock-taking.
+    `missed` came too late to be sent; `backlog` waits for the stock-taking.
     """
 
     notices: list[Notice] = field(default_factory=list)

@@ -12,9 +12,21 @@ from bot.storage import audit
 from bot.storage.audit import Entry
 
 
-def did(connection: sa.Connection, actor: str, action: str, subject: str = "", *, at: dt.datetime) -> None:
-    """Somebody did something that concerns the whole installation; `subject` is an id, never a name."""
-    audit.append(connection, Entry(actor, action, subject, scope.ADMINISTRATOR), at=at)
+def did(
+    connection: sa.Connection,
+    actor: str,
+    action: str,
+    subject: str = "",
+    *,
+    organisation: str | None = None,
+    at: dt.datetime,
+) -> None:
+    """Somebody (a pseudonym) did something, in the same transaction; `subject` is an id, never a name.
+
+    Without an organisation it concerns the whole installation.
+    """
+    seen_by = scope.of_organisation(organisation) if organisation else scope.ADMINISTRATOR
+    audit.append(connection, Entry(actor, action, subject, seen_by), at=at)
 
 
 def exported(connection: sa.Connection, who: Principal, what: str, rows: int, *, at: dt.datetime) -> None:

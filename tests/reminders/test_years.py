@@ -7,8 +7,8 @@ from collections import Counter
 
 import pytest
 
-from bot.channels.board import render
 from knowledge.calendars.office_hours import JAPAN
+from tests.reminders.board import render
 from tests.reminders.scene import HOURS, PREFECTURE, TOWN, Service
 
 pytestmark = pytest.mark.reminders

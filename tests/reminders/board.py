@@ -1,4 +1,4 @@
-"""A notice for the page: pure data, no markup."""
+"""The notices of a board as somebody reads them."""
 
 from __future__ import annotations
 
