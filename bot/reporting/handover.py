@@ -40,7 +40,9 @@ class Handover:
     def pack(self, connection: sa.Connection, code: str, *, at: dt.datetime) -> Pack:
         """Everything about one organisation that joined. Raises `NotFound`."""
         found, today = organisations.current(connection, code), japan_date(at)
-        inventory = Inventory.of(connection, found.code, today)
+        known = first_run.installation(connection)
+        own = known is not None and known.organisation.code == found.code
+        inventory = Inventory.of(connection, found.code, today, own=own)
         lines = self.standings.ledger(connection, found.code, at=at)
         sections = (
             inventory.checks(self.secrets, self.configuration),
@@ -48,7 +50,7 @@ class Handover:
             _open(lines),
             _decided(lines),
             _tickets(connection, found.code),
-            _frequent(connection, found.code, at),
+            _frequent(connection, found.code, own, at),
             *inventory.lists(self.configuration),
         )
         name = found.name if found.is_prefecture else f"{found.prefecture_name}{found.name}"
@@ -102,9 +104,7 @@ def _ticket(ticket: Ticket, sight: Sight) -> tuple[str, ...]:
     )
 
 
-def _frequent(connection: sa.Connection, code: str, at: dt.datetime) -> Section:
-    known = first_run.installation(connection)
-    own = known is not None and known.organisation.code == code
+def _frequent(connection: sa.Connection, code: str, own: bool, at: dt.datetime) -> Section:
     asked = frequent.most(connection, code, or_nobodys=own, since=at - _A_YEAR, limit=_WORDINGS)
     together = sorted(_together(asked), key=lambda each: -each.times)[:_SHOWN]
     rows = ((each.text, texts.asked(each.times), each.conclusion or texts.NO_CONCLUSION) for each in together)

@@ -12,7 +12,7 @@ from bot.domain import scope
 from bot.domain.principal import Role
 from bot.reporting import pack
 from bot.reporting.pack import Section
-from bot.storage import deputies, desks, destinations, people, sources
+from bot.storage import deputies, desks, destinations, people, report_recipients, sources
 from bot.storage.deputies import Deputy
 from bot.storage.desks import Desk
 from bot.storage.destinations import Recipient
@@ -21,6 +21,7 @@ from bot.storage.sources import Source
 from bot.texts import destinations as destination_texts
 from bot.texts import handover_pack as texts
 from bot.texts import people as people_texts
+from bot.texts import reports as report_texts
 from bot.texts import tickets as ticket_texts
 from bot.texts.settings import DESCRIPTIONS
 
@@ -34,10 +35,15 @@ class Inventory:
     people: list[Registered]
     deputies: list[Deputy]
     sources: list[Source]
+    reports: list[report_recipients.Recipient]
 
     @classmethod
-    def of(cls, connection: sa.Connection, code: str, today: dt.date) -> Inventory:
-        """Read it; deputies whose time is over are left out, and what is nothing to this organisation."""
+    def of(cls, connection: sa.Connection, code: str, today: dt.date, *, own: bool) -> Inventory:
+        """Read it; deputies whose time is over are left out, and what is nothing to this organisation.
+
+        `own` says that the installation is this organisation's.
+        """
+        reported = (code, "") if own else (code,)
         known = deputies.of_organisation(connection, code)
         return cls(
             destinations.of_organisation(connection, code),
@@ -45,13 +51,14 @@ class Inventory:
             [each for each in people.registered(connection) if each.organisation in (code, None)],
             [each for each in known if each.until is None or each.until >= today],
             [each for each in sources.listed(connection) if each.scope in scope.visible_to(code)],
+            [each for each in report_recipients.listed(connection) if each.organisation in reported],
         )
 
     def checks(self, secrets: Collection[str], configuration: Mapping[str, str]) -> Section:
         """The check list of the transfers in April."""
         bosses = [each.label for each in self.people if Role.ADMINISTRATOR in each.roles]
         found = texts.checks(
-            places=len(self.places),
+            places=len(self.places) + len(self.reports),
             desks=len(self.desks),
             administrators=bosses,
             secrets=secrets,
@@ -82,6 +89,8 @@ class Inventory:
         for place in self.places:
             what = f"{destination_texts.section(place.section)}・{destination_texts.role(place.role)}"
             yield texts.REMINDERS, place.channel, place.address, what
+        for report in self.reports:
+            yield texts.REPORTS, report.channel, report.address, report_texts.RHYTHMS[report.rhythm]
         for desk in self.desks:
             yield texts.DESK, desk.channel, desk.address, f"{ticket_texts.TIERS[desk.tier]} {desk.name}"
 

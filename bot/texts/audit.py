@@ -38,6 +38,8 @@ ACTIONS = {
     "reindex": "索引の作り直しを頼んだ",
     "reindex.done": "索引を切り替えた",
     "reindex.refused": "索引の作り直しを断った",
+    "report.recipient.added": "報告の宛先を加えた",
+    "report.recipient.removed": "報告の宛先をやめた",
     "retention": "保存期間を過ぎたものを消した",
     "rollback": "前の索引に戻した",
     "sent": "外に送った",

@@ -28,7 +28,7 @@ FREQUENT = "よくある質問"
 FREQUENT_LEAD = "この一年のもので、多い順です。個人の情報らしいところは伏せてあります。"
 FREQUENT_COLUMNS = ("質問", "回数", "最後の回答のはじめ")
 PLACES = "届く場所"
-PLACES_LEAD = "お知らせの宛先と、相談窓口が読む場所です。"
+PLACES_LEAD = "お知らせと報告の宛先と、相談窓口が読む場所です。"
 PLACES_COLUMNS = ("何が届くか", "通り道", "場所", "担当・役割")
 PEOPLE = "人と権限"
 PEOPLE_LEAD = "登録した人です。異動した人は「madoguchi people remove」で外します。"
@@ -40,7 +40,7 @@ SETTINGS = "設定"
 SETTINGS_LEAD = "今の値です。鍵とパスワードは書いていません（設定の有無だけです）。"
 SETTINGS_COLUMNS = ("名前", "値", "説明")
 
-REMINDERS, DESK = "お知らせ", "相談"
+REMINDERS, REPORTS, DESK = "お知らせ", "報告", "相談"
 UNDATED = "記載なし"
 NOBODY_YET = "まだだれも担当していない"
 NOT_SHOWN = "（都道府県に回された相談。ページで見られます）"
@@ -98,7 +98,7 @@ def checks(
     bosses = "、".join(map(name, administrators))
     return [
         ("動いているかを「madoguchi check」で見る。誤りと注意を直す。", ""),
-        ("お知らせの宛先を、新しい担当が読む場所に替える。", f"宛先 {places} か所（「届く場所」の表）"),
+        ("お知らせと報告の宛先を、新しい担当が読む場所に替える。", f"宛先 {places} か所（「届く場所」の表）"),
         ("相談窓口が読む場所を替える。", f"{desks} か所（「届く場所」の表）"),
         (
             "異動した人の登録と役割を外し、新しい人を加える。管理者が一人はいるようにする。",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.domain.report import Gap, Period, Report, Rhythm, Town
+from bot.domain.split import shortened
 from bot.texts.charts import OUTCOMES, STATES
 
 TITLE = "報告"
@@ -41,12 +42,15 @@ LEAD_OF_TOWNS = (
     "参加している市町村の数だけです。だれが聞いたか、何を聞いたかは、都道府県からは見えません。"
     "順位は付けません。"
 )
+HOW_TO_SEND = "毎週や毎月、メールかチャットで受け取るには、「madoguchi report add」で宛先を加えます。"
 EARLIER, LATER = "前の期間", "次の期間"
 CHOOSE = "表示する"
 RHYTHM = "期間"
 ORGANISATION = "団体"
+NOBODY = "報告の宛先はありません。「madoguchi report add アドレス --rhythm weekly」で加えます。"
 _DAY_HOURS = 48
 _MINUTE = 60
+_LONGEST = 80
 
 
 def title(report: Report) -> str:
@@ -61,6 +65,27 @@ def period(of: Period) -> str:
         return f"{of.first.year}年{of.first.month}月"
     until = f"{of.last.day}日" if of.last.month == of.first.month else f"{of.last.month}月{of.last.day}日"
     return f"{_day(of.first)}から{until}まで"
+
+
+def added(rhythm: Rhythm, address: str) -> str:
+    """Reports go there from now on."""
+    return f"{RHYTHMS[rhythm]}を、今の期間の分から {address} に送ります。"
+
+
+def removed(address: str) -> str:
+    """Reports go there no more."""
+    return f"{address} に報告を送るのをやめました。"
+
+
+def unknown(address: str) -> str:
+    """No such report went there."""
+    return f"{address} は、この報告の宛先ではありません。「madoguchi report list」で確かめてください。"
+
+
+def no_channel(channel: str, known: Sequence[str]) -> str:
+    """A channel that is not configured, or that shows no reports."""
+    ways = f"使えるのは {'、'.join(known)} です。" if known else "メールかチャットを、先に設定してください。"
+    return f"{channel} では報告を送れません。{ways}"
 
 
 Rows = list[tuple[str, str]]
@@ -133,7 +158,7 @@ def _gaps(report: Report) -> Iterator[str]:
         yield f"・{NO_GAPS}"
     for gap in report.gaps:
         of = f"（{gap.organisations}団体）" if gap.organisations else ""
-        asked = f"「{' '.join(gap.asked.split())}」 {NEAREST}：" if gap.asked else ""
+        asked = f"「{shortened(' '.join(gap.asked.split()), _LONGEST)}」 {NEAREST}：" if gap.asked else ""
         yield f"・{gap.questions}件{of} {asked}{nearest(gap)}"
 
 
