@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from bot.domain.report import Gap
-from bot.learning.similar import is_same
+from bot.reporting.alike import grouped
 from bot.storage.questions import Row
 
 SHOWN = 10
+_WORDINGS = 300
 _ORGANISATIONS = 3
 """From how many on others may read of them: a small town is easily recognised."""
 
 
 def by_question(rows: Sequence[Row]) -> tuple[Gap, ...]:
-    """Those that ask the same together, in the words of one of them; the most asked first."""
-    groups: list[list[Row]] = []
+    """Those that ask the same together, in the words of one of them; the most asked first.
+
+    Of very many wordings those are left out that came least often.
+    """
+    wordings: dict[str, list[Row]] = {}
     for row in rows:
-        mine = next((group for group in groups if is_same(group[0].text, row.text)), None)
-        if mine is None:
-            groups.append([row])
-        else:
-            mine.append(row)
+        wordings.setdefault(row.text, []).append(row)
+    often = sorted(wordings.values(), key=len, reverse=True)[:_WORDINGS]
+    groups = (list(chain(*group)) for group in grouped(often, lambda same: same[0].text))
     return _most(_gap(group, asked=group[0].text) for group in groups)
 
 

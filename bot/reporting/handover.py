@@ -11,9 +11,9 @@ import sqlalchemy as sa
 from bot import first_run
 from bot.domain.sight import Sight, is_prefecture
 from bot.domain.ticket import OPEN, Ticket
-from bot.learning.similar import is_same
 from bot.reminders.standing import Line, Standings
 from bot.reporting import pack
+from bot.reporting.alike import grouped
 from bot.reporting.inventory import Inventory
 from bot.reporting.pack import Pack, Section
 from bot.storage import frequent, organisations, ticket_lists
@@ -113,14 +113,7 @@ def _frequent(connection: sa.Connection, code: str, own: bool, at: dt.datetime) 
 
 def _together(asked: Sequence[Asked]) -> Iterator[Asked]:
     """Wordings that ask the same as one, in the words that came most often."""
-    groups: list[list[Asked]] = []
-    for each in asked:
-        mine = next((group for group in groups if is_same(group[0].text, each.text)), None)
-        if mine is None:
-            groups.append([each])
-        else:
-            mine.append(each)
-    for group in groups:
+    for group in grouped(asked, lambda each: each.text):
         yield Asked(group[0].text, sum(each.times for each in group), group[0].conclusion)
 
 

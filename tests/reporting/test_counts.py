@@ -88,6 +88,16 @@ def test_deadlines_are_counted_by_state(scene):
     assert dict(scene.report(PREFECTURE, at=late).deadlines) == {"late": 2}
 
 
+def test_of_very_many_wordings_those_stay_that_came_most_often(scene):
+    for number in range(320):
+        scene.asked(f"第{number}号様式の綴じ方{number}")
+    for _ in range(2):
+        scene.asked("会議室はどこで予約しますか")
+    gaps = scene.report().gaps
+    assert (gaps[0].asked, gaps[0].questions) == ("会議室はどこで予約しますか", 2)
+    assert len(gaps) == 10
+
+
 def test_nothing_at_all_is_a_report_too(scene):
     said = texts.text_of(scene.report())
     assert "2026年11月23日から29日まで" in said

@@ -11,13 +11,15 @@ from bot.cli import cli
 from bot.domain.ledger import Action as Change
 from bot.domain.ledger import Actor, Entry, Progress
 from bot.domain.principal import Role
+from bot.domain.report import Rhythm
 from bot.domain.ticket import Action
 from bot.errors import NotFound
 from bot.reminders.standing import Standings
 from bot.reporting.docx import as_docx
 from bot.reporting.handover import Handover
-from bot.storage import deputies, ledger, people
+from bot.storage import deputies, ledger, people, report_recipients
 from bot.storage.deputies import Deputy
+from bot.storage.report_recipients import Recipient
 from bot.texts import handover_pack as texts
 from tests.escalation.office import DESK_ROOM, OTHER, PREFECTURAL, PREFECTURE, SATO, TOWN
 from tests.reporting.scene import ANSWERED
@@ -109,6 +111,12 @@ def test_the_check_list_says_how_recipients_rights_tokens_and_sign_ins_stand(sce
     said = " ".join(" ".join(row) for row in rows(pack(), texts.CHECKS))
     for part in ("宛先 0 か所", "管理者 0 人", "smtp_password", texts.MAIL, "0 人"):
         assert part in said
+    with scene.database.writing() as connection:
+        for code in (TOWN, OTHER, ""):
+            new = Recipient(Rhythm.WEEKLY, code, "mail", "", f"joho-{code}@example.lg.jp")
+            report_recipients.add(connection, new, told_until=TODAY, at=scene.at)
+    reported = [row[2] for row in rows(pack(), texts.PLACES) if row[0] == texts.REPORTS]
+    assert reported == [f"joho-{TOWN}@example.lg.jp"]
     assert any(DESK_ROOM.address in row for row in rows(pack(), texts.PLACES))
     assert {row[0] for row in rows(pack(), texts.PEOPLE)} == {"佐藤"}
     assert Role.DESK.value not in said

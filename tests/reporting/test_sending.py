@@ -9,6 +9,8 @@ from click.testing import CliRunner
 
 from bot.cli import cli
 from bot.domain.report import Rhythm, complete_before
+from bot.privacy import erasure
+from bot.privacy.subject import Subject
 from bot.reporting.sending import Sending
 from bot.storage import outbox, report_recipients
 from bot.storage.report_recipients import Recipient
@@ -84,6 +86,16 @@ def test_whoever_is_removed_gets_nothing(scene):
         assert report_recipients.remove(connection, BOSS)
         assert not report_recipients.remove(connection, BOSS)
     assert queue(scene, MONDAY) == 0
+
+
+def test_somebody_who_is_erased_is_sent_no_report(scene):
+    name(scene, BOSS, OFFICER)
+    assert queue(scene, DECEMBER) == 2
+    boss = Subject(frozenset({"boss"}), frozenset({(BOSS.channel, BOSS.workspace, BOSS.address)}))
+    with scene.database.writing() as connection:
+        assert erasure.erase(connection, boss, actor="administrator", at=DECEMBER).places == 1
+        assert report_recipients.listed(connection) == [OFFICER]
+    assert "BOSS" not in {address for address, _ in waiting(scene)}
 
 
 def victim(opening, dies_at):
