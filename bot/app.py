@@ -177,6 +177,13 @@ class App:
         """Send tickets again that nobody took or that are late."""
         self.tickets.remind(at=now())
 
+    def send_reports(self) -> None:
+        """Send the reports of the last week and month to whoever is named for them."""
+        from bot.reporting.compose import Reports
+        from bot.reporting.sending import Sending
+
+        Sending(self.database, Reports(self.outlooks)).queue_due(at=now())
+
     def forget(self) -> None:
         """Delete what is older than the administrator wants to keep."""
         from bot.index.leftovers import drop_replaced

@@ -43,7 +43,7 @@ def add(code: str, address: str, channel: str, section: str | None, role: str) -
     """Send an organisation's reminders somewhere too."""
     with opened() as app:
         organisation = _joined(app, code)
-        place = Destination(channel, "", _address(channel, address))
+        place = Destination(channel, "", address_of(channel, address))
         wanted = SECTIONS[section] if section else None
         Entering(app.reminders).destination(
             _ACTOR, organisation, place, section=wanted, role=Role(role), at=now()
@@ -94,7 +94,8 @@ def _joined(app: App, code: str) -> str:
     return found.code
 
 
-def _address(channel: str, address: str) -> str:
+def address_of(channel: str, address: str) -> str:
+    """An address as it is kept. Raises `Invalid` for what is no mail address."""
     if channel == "mail" and not is_mail_address(address):
         raise Invalid(texts.NO_ADDRESS)
     return address.casefold() if channel == "mail" else address

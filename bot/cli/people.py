@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from bot.administration.rights import Rights
 from bot.app import App, now
 from bot.channels.console import identity
+from bot.cli import deputies
 from bot.cli.context import opened
 from bot.cli.files import write_private
 from bot.dialogue.who import external_id_of
@@ -28,6 +29,9 @@ _ROLES = click.Choice([role.value for role in Role])
 @click.group(help="人を登録する・一覧する・外す（管理者、相談窓口、都道府県の担当）。")
 def command() -> None:
     """People."""
+
+
+command.add_command(deputies.command)
 
 
 @command.command("add", help="人を登録する。同じ人をもう一度登録すると、団体と役割が置き換わる。")

@@ -25,6 +25,7 @@ def command() -> None:
         _log(app.settings.log_level)
         regular = [Tick(*each) for each in ticks(app.reminders, now)]
         regular.append(Tick("tickets", _MINUTE, app.remind_of_tickets))
+        regular.append(Tick("reports", _MINUTE, app.send_reports))
         regular.append(Tick("forget", _SIX_HOURS, app.forget))
         serve(app, announce=lambda sentence: click.echo(sentence), ticks=regular)
 

@@ -27,6 +27,7 @@ from bot.storage.schema.ledger import ledger_event
 from bot.storage.schema.people import erased, person
 from bot.storage.schema.questions import intake
 from bot.storage.schema.reminders import destination
+from bot.storage.schema.reports import report_recipient
 from bot.storage.schema.tickets import desk
 from bot.storage.write import insert_once
 
@@ -35,7 +36,7 @@ from bot.storage.write import insert_once
 class Erased:
     """What an erasure did: rows deleted and rows that lost the person, by table.
 
-    `places` counts destinations and desks that went to the person's own
+    `places` counts destinations, desks and recipients of reports that went to the person's own
     address and are now switched off: somebody has to name others.
     """
 
@@ -121,15 +122,16 @@ def _from_payloads(connection: sa.Connection, names: frozenset[str]) -> dict[str
 
 
 def _switch_off(connection: sa.Connection, subject: Subject) -> int:
-    """Destinations and desks at the person's own address."""
+    """Destinations, desks and recipients of reports at the person's own address."""
     count = 0
     for channel, workspace, external_id in subject.places:
         at_place = {"channel": channel, "workspace": workspace, "address": external_id}
         here = sa.and_(*(destination.c[name] == value for name, value in at_place.items()))
         gone = {"address": sa.literal("erased-") + destination.c.id, "active": False}
         count += connection.execute(destination.update().where(here).values(gone)).rowcount
-        there = sa.and_(*(desk.c[name] == value for name, value in at_place.items()))
-        count += connection.execute(desk.delete().where(there)).rowcount
+        for table in (desk, report_recipient):
+            there = sa.and_(*(table.c[name] == value for name, value in at_place.items()))
+            count += connection.execute(table.delete().where(there)).rowcount
         sent = sa.and_(*(outbox.c[name] == value for name, value in at_place.items()))
         connection.execute(outbox.update().where(sent).values(address="erased"))
     return count

@@ -10,6 +10,7 @@ from bot.domain import scope
 from bot.storage import (
     audit,
     corrections,
+    deputies,
     intake,
     mails,
     outbox,
@@ -24,6 +25,7 @@ from bot.storage.database import Database
 from bot.storage.schema.delivery import board_notice
 from bot.storage.schema.drafts import draft
 from bot.storage.schema.ledger import ledger_event
+from knowledge.calendars.office_hours import japan_date
 
 _NOBODY = "expired"
 """The person of what was done so long ago that nobody has to know any more who did it."""
@@ -51,6 +53,7 @@ def forget(database: Database, *, before: dt.datetime, at: dt.datetime) -> dict[
             "tickets": tickets.forget(connection, before=before),
             "notices": _delete(connection, board_notice, board_notice.c.posted_at < before),
             "drafts": _delete(connection, draft, draft.c.decided_at < before),
+            "deputies": deputies.forget(connection, before=japan_date(before)),
             "ledger": _unname(connection, before),
         }
         kept_from = {name: count for name, count in counts.items() if count and name not in _DAILY}

@@ -15,7 +15,10 @@ REALLY_ACCEPT = "違っている所を確かめましたか。今の記録を認
 
 ACTIONS = {
     "audit.accepted": "記録の確認（今のまま認めた）",
+    "deputy.added": "代わりの人を決めた",
+    "deputy.removed": "代わりの人を外した",
     "export.audit": "書き出し（操作の記録）",
+    "export.handover": "書き出し（引継ぎ書）",
     "export.ledger": "書き出し（台帳）",
     "export.questions": "書き出し（質問の記録）",
     "export.tickets": "書き出し（相談）",
@@ -35,6 +38,8 @@ ACTIONS = {
     "reindex": "索引の作り直しを頼んだ",
     "reindex.done": "索引を切り替えた",
     "reindex.refused": "索引の作り直しを断った",
+    "report.recipient.added": "報告の宛先を加えた",
+    "report.recipient.removed": "報告の宛先をやめた",
     "retention": "保存期間を過ぎたものを消した",
     "rollback": "前の索引に戻した",
     "sent": "外に送った",

@@ -59,6 +59,7 @@ from bot.web.routes import (
     qa,
     questions,
     recipients,
+    reports,
     setup,
     sign_in,
     status,
@@ -76,7 +77,7 @@ _ROUTES = (
     *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
-    *(qa, corrections, setup, health, link, sign_in),
+    *(reports, qa, corrections, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.

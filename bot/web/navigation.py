@@ -30,6 +30,7 @@ _TICKETS = Link("/tickets", texts.NAV_TICKETS)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)
 _COUNTS = Link("/prefecture/questions", texts.NAV_COUNTS)
+_PREFECTURE_REPORT = Link("/prefecture/report", texts.NAV_REPORT)
 _DOCUMENTS = Link(
     "/documents",
     texts.NAV_DOCUMENTS,
@@ -48,6 +49,7 @@ _ADMINISTRATION = Link(
     (
         Link("/status", texts.NAV_STATUS),
         Link("/questions", texts.NAV_QUESTIONS),
+        Link("/reports", texts.NAV_REPORT),
         Link("/qa", texts.NAV_QA),
         Link("/corrections", texts.NAV_CORRECTIONS),
         Link("/organisations", texts.NAV_ORGANISATIONS),
@@ -62,6 +64,6 @@ def top(visitor: Visitor | None, member: Member | None) -> list[Link]:
     """The top bar; empty for somebody who can only ask."""
     if visitor is None or not (visitor.administrator or visitor.principal.organisation):
         return []
-    of_prefecture = (_PREFECTURE, _COUNTS) if member and member.runs_prefecture else ()
+    of_prefecture = (_PREFECTURE, _COUNTS, _PREFECTURE_REPORT) if member and member.runs_prefecture else ()
     duties = Link("/board", texts.NAV_BOARD, (*_OF_DUTIES, *of_prefecture))
     return [_ASK, _TICKETS, duties, *([_DOCUMENTS, _ADMINISTRATION] if visitor.administrator else [])]

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from markupsafe import Markup
 
 from bot.domain.ledger import Progress
+from bot.reminders.deadlines import standing_of
 from bot.storage import question_counts
 from bot.texts import charts as texts
 from bot.web import charts
@@ -76,15 +77,10 @@ def deadlines(standings: Iterable[Standing], today: dt.date) -> Plot:
     months: dict[int, Counter[str]] = {number: Counter() for number in range(1, 13)}
     for each in standings:
         if each.due_on in year:
-            months[(each.due_on.month - 4) % 12 + 1][_state(each, today)] += 1
+            state = standing_of(each.due_on, each.progress, today)
+            months[(each.due_on.month - 4) % 12 + 1][state] += 1
     rows = [
         (texts.month(year.months(number, number)[0]), [found[state] for state in texts.STATES])
         for number, found in months.items()
     ]
     return Plot(texts.DEADLINES, texts.MONTH, list(texts.STATES.values()), rows)
-
-
-def _state(each: Standing, today: dt.date) -> str:
-    if each.progress in (Progress.DONE, Progress.NOT_APPLICABLE):
-        return each.progress.value
-    return "late" if each.due_on < today else "ahead"

@@ -122,7 +122,7 @@ def tour(scene, live, open_page, scheme):
     page = open_page(live.address, viewport={"width": 360, "height": 740}, color_scheme=scheme)
     ask(page, "この住所は？ https://town.example.lg.jp/" + "a" * 300)
     yield "/", page
-    for path in ("/questions", "/documents", "/status", "/setup?prefecture=20", "/nowhere"):
+    for path in ("/questions", "/reports", "/documents", "/status", "/setup?prefecture=20", "/nowhere"):
         page.goto(live.address + path)
         yield path, page
 
