@@ -28,6 +28,8 @@ ACTIONS = {
     "person.remove": "人の登録を外した",
     "recipient.add": "お知らせ先を加えた",
     "recipient.remove": "お知らせ先をやめた",
+    "past_enquiry.added": "過去の照会の登録",
+    "past_enquiry.removed": "過去の照会を消した",
     "people.registered": "人の登録・役割の変更",
     "people.removed": "人の登録を外した",
     "person.erased": "一人のデータを消した",

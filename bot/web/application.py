@@ -17,6 +17,7 @@ from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
 from bot.learning.corrections import Corrections
+from bot.learning.past_enquiries import PastEnquiries
 from bot.learning.replaced import Replaced
 from bot.learning.service import Learning
 from bot.learning.similar import Telling
@@ -53,6 +54,7 @@ from bot.web.routes import (
     link,
     occurrence,
     organisations,
+    past_enquiries,
     people,
     prefecture,
     prefecture_questions,
@@ -73,7 +75,7 @@ from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
+    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act, past_enquiries),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
     *(qa, corrections, setup, health, link, sign_in),
@@ -148,6 +150,7 @@ def _web(parts: Parts) -> Web:
         Telling(parts.database),
         Corrections(parts.database, parts.library),
         Replaced(parts.database),
+        PastEnquiries(parts.database),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

@@ -13,6 +13,7 @@ from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.learning.corrections import Corrections
+from bot.learning.past_enquiries import PastEnquiries
 from bot.learning.replaced import Replaced
 from bot.learning.service import Learning
 from bot.learning.similar import Telling
@@ -59,6 +60,7 @@ class Web:
     telling: Telling
     corrections: Corrections
     replaced: Replaced
+    past_enquiries: PastEnquiries
     per_person: RateLimit
     per_address: RateLimit
 

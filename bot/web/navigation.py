@@ -26,7 +26,11 @@ class Link:
 
 
 _ASK = Link("/", texts.NAV_ASK, (Link("/", texts.NAV_ASK), Link("/sums", texts.NAV_SUMS)))
-_TICKETS = Link("/tickets", texts.NAV_TICKETS)
+_TICKETS = Link(
+    "/tickets",
+    texts.NAV_TICKETS,
+    (Link("/tickets", texts.NAV_TICKETS), Link("/past-enquiries", texts.NAV_PAST)),
+)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)
 _COUNTS = Link("/prefecture/questions", texts.NAV_COUNTS)
