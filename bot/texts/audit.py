@@ -15,6 +15,8 @@ REALLY_ACCEPT = "違っている所を確かめましたか。今の記録を認
 
 ACTIONS = {
     "audit.accepted": "記録の確認（今のまま認めた）",
+    "document.added": "資料をページから加えた",
+    "document.removed": "ページから加えた資料を消した",
     "export.audit": "書き出し（操作の記録）",
     "export.ledger": "書き出し（台帳）",
     "export.questions": "書き出し（質問の記録）",

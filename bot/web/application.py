@@ -11,11 +11,13 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.administration.added_documents import AddedDocuments
 from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.index.places import Places
 from bot.learning.corrections import Corrections
 from bot.learning.past_enquiries import PastEnquiries
 from bot.learning.replaced import Replaced
@@ -37,6 +39,7 @@ from bot.web.parts import Parts
 from bot.web.rate_limit import RateLimit
 from bot.web.routes import (
     act,
+    added_documents,
     ask,
     audit,
     board,
@@ -78,13 +81,14 @@ _ROUTES = (
     *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act, past_enquiries),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
-    *(qa, corrections, setup, health, link, sign_in),
+    *(qa, corrections, added_documents, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
 _PER_PERSON = 30
 _PER_ADDRESS = 300
 _MINUTE = 60.0
+_FORM = 100_000  # bytes of a form around the file that it carries
 # Spans and logs would carry what people typed; an environment variable must not turn them on.
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -113,7 +117,8 @@ def create(parts: Parts, mounts: Mapping[str, ASGIApp] | None = None) -> ASGIApp
     application.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(application, web.pages)
     refuse = web.pages.error
-    return SecurityHeaders(Hosts(BodyLimit(application, refuse), parts.settings, refuse))
+    files = {added_documents.HERE: _FORM + parts.settings.upload_bytes}
+    return SecurityHeaders(Hosts(BodyLimit(application, refuse, files), parts.settings, refuse))
 
 
 def _web(parts: Parts) -> Web:
@@ -151,6 +156,7 @@ def _web(parts: Parts) -> Web:
         Corrections(parts.database, parts.library),
         Replaced(parts.database),
         PastEnquiries(parts.database),
+        AddedDocuments(parts.database, Places(parts.settings.home).documents, parts.settings.upload_bytes),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.administration.added_documents import AddedDocuments
 from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
@@ -61,6 +62,7 @@ class Web:
     corrections: Corrections
     replaced: Replaced
     past_enquiries: PastEnquiries
+    added_documents: AddedDocuments
     per_person: RateLimit
     per_address: RateLimit
 

@@ -37,7 +37,11 @@ _COUNTS = Link("/prefecture/questions", texts.NAV_COUNTS)
 _DOCUMENTS = Link(
     "/documents",
     texts.NAV_DOCUMENTS,
-    (Link("/documents", texts.NAV_DOCUMENTS), Link("/index", texts.NAV_INDEX)),
+    (
+        Link("/documents", texts.NAV_DOCUMENTS),
+        Link("/documents/added", texts.NAV_ADD),
+        Link("/index", texts.NAV_INDEX),
+    ),
 )
 _OF_DUTIES = (
     _BOARD,

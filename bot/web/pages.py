@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.texts import (
+    added_documents,
     answers,
     audit_page,
     board,
@@ -71,6 +72,7 @@ _WORDS: dict[str, object] = {
     "sum": sums_page,
     "qa": qa,
     "qapage": qa_page,
+    "adding": added_documents,
     "past": past_enquiries,
     "pasts": past_enquiries_page,
     "reindex": reindex,
