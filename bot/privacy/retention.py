@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from bot.domain import scope
 from bot.storage import (
     audit,
+    corrections,
     intake,
     mails,
     outbox,
@@ -40,6 +41,7 @@ def forget(database: Database, *, before: dt.datetime, at: dt.datetime) -> dict[
     with database.writing() as connection:
         counts = {
             "questions": questions.forget(connection, before=before),
+            "corrections": corrections.forget(connection),
             "intake": intake.forget(connection, before=before),
             "outbox": outbox.forget(connection, before=before),
             "teams": teams_conversations.forget(connection, before=before),

@@ -29,9 +29,15 @@ def known(connection: sa.Connection) -> list[Organisation]:
 
 
 def add(
-    database: Database, planning: Planning, code: str, *, tags: Iterable[str] = (), at: dt.datetime
+    database: Database,
+    planning: Planning,
+    code: str,
+    *,
+    tags: Iterable[str] = (),
+    by: str = LOCAL,
+    at: dt.datetime,
 ) -> Organisation:
-    """Have an organisation reminded on its notice board from now on.
+    """Have an organisation reminded on its notice board from now on; `by` is who wants that.
 
     Raises `Invalid` for a code that cannot be one, `NotFound` for one that
     belongs to nobody. Adding twice changes nothing but the tags.
@@ -42,17 +48,17 @@ def add(
         known(connection)
         joined = organisations.join(connection, code, tags=tags, at=at)
         planning.replan(connection, [joined.code], at=at)
-        deeds.did(connection, LOCAL, "organisation.added", joined.code, at=at)
+        deeds.did(connection, by, "organisation.added", joined.code, at=at)
     return joined
 
 
-def remove(database: Database, planning: Planning, code: str, *, at: dt.datetime) -> None:
+def remove(database: Database, planning: Planning, code: str, *, by: str = LOCAL, at: dt.datetime) -> None:
     """Have it reminded no more; its ledger and history stay."""
     with database.writing() as connection:
         found = organisations.current(connection, code)
         organisations.leave(connection, found.code)
         planning.replan(connection, [found.code], at=at)
-        deeds.did(connection, LOCAL, "organisation.removed", found.code, at=at)
+        deeds.did(connection, by, "organisation.removed", found.code, at=at)
 
 
 def import_list(database: Database, planning: Planning, text: str, *, at: dt.datetime) -> Imported:

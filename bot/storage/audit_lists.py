@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.storage.schema.audit import audit
+from bot.storage.schema.audit import audit, audit_actor
+from bot.storage.schema.people import person
 
 _AT_ONCE = 500
 
@@ -26,7 +27,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the trail without its digests; `actor` is a pseudonym."""
+    """One row of the trail without its digests; `actor` is a name of the trail's own."""
 
     number: int
     at: dt.datetime
@@ -53,6 +54,17 @@ def every(connection: sa.Connection, wanted: Wanted) -> Iterator[Row]:
 def actions(connection: sa.Connection) -> list[str]:
     """What was ever done or refused."""
     return sorted(connection.execute(sa.select(audit.c.action).distinct()).scalars())
+
+
+def people(connection: sa.Connection, actors: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Name in the trail → pseudonym and the administrator's label (empty for the unregistered).
+
+    Whoever was erased is left out: nobody can tell any more.
+    """
+    joined = audit_actor.outerjoin(person, person.c.id == audit_actor.c.person)
+    columns = (audit_actor.c.alias, audit_actor.c.person, sa.func.coalesce(person.c.label, "").label("label"))
+    rows = sa.select(*columns).select_from(joined).where(audit_actor.c.alias.in_(actors))
+    return {row.alias: (row.person, row.label) for row in connection.execute(rows)}
 
 
 def _select(wanted: Wanted) -> sa.Select[Any]:

@@ -124,6 +124,13 @@ def review(connection: sa.Connection, reviewed: Exclusion, *, state: str, by: st
     return connection.execute(exclusion.update().where(same).values(values)).rowcount == 1
 
 
+def forget(connection: sa.Connection) -> int:
+    """Blank what was asked where every question that a correction was about is deleted; how many."""
+    left = sa.select(withdrawal.c.question).where(withdrawal.c.correction == correction.c.id).exists()
+    gone = sa.and_(correction.c.asked != "", ~left)
+    return connection.execute(correction.update().where(gone).values(asked="")).rowcount
+
+
 def _exclusions(connection: sa.Connection, condition: sa.ColumnElement[bool]) -> list[Exclusion]:
     names = (exclusion.c[name] for name in Exclusion.__slots__)
     rows = sa.select(*names).where(condition).order_by(exclusion.c.correction, exclusion.c.number)

@@ -59,12 +59,6 @@ def by_id(connection: sa.Connection, person_id: str) -> Known | None:
     return found[0] if found else None
 
 
-def labels(connection: sa.Connection, ids: Collection[str]) -> dict[str, str]:
-    """Pseudonym → what the administrator calls them, for those who are registered."""
-    rows = sa.select(person.c.id, person.c.label).where(person.c.id.in_(ids))
-    return {row.id: row.label for row in connection.execute(rows) if row.label}
-
-
 def _known(connection: sa.Connection, rows: sa.Select[tuple[object, ...]]) -> list[Known]:
     found = connection.execute(rows).mappings().all()
     names = _identities(connection, [row["id"] for row in found])

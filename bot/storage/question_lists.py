@@ -14,6 +14,7 @@ from bot.storage.schema.tickets import ticket
 
 _COLUMNS = ("id", "asked_at", "status", "text", "channel", "organisation", "validity")
 _AT_ONCE = 500
+_FEW = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and how many the whole list has."""
+
+    rows: list[Listed]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What one person said of an answer; nobody is named."""
 
@@ -71,29 +80,19 @@ class Judgement:
     at: dt.datetime
 
 
-def page(connection: sa.Connection, wanted: Wanted, *, after: Mark | None, limit: int) -> list[Listed]:
+def page(connection: sa.Connection, wanted: Wanted, *, after: Mark | None, limit: int) -> Page:
     """What nobody answered, then the rest, each newest first; at most `limit` rows."""
-    rows: list[Listed] = []
-    for owed in (True, False):
-        if wanted.owed in (None, owed) and not (after and owed and not after.owed):
-            mark = after if after and after.owed == owed else None
-            part = _select(replace(wanted, owed=owed), mark).limit(limit - len(rows))
-            rows.extend(_listed(row) for row in connection.execute(part))
-        if len(rows) == limit:
-            break
-    return rows
+    if wanted.text:
+        marks = _marks(connection, wanted)
+        if len(marks) <= _FEW:
+            return _of_marks(connection, marks, after, limit)
+    return Page(_in_order(connection, wanted, after, limit), _count(connection, wanted))
 
 
 def every(connection: sa.Connection, wanted: Wanted) -> Iterator[Listed]:
     """All that match, newest first, streamed."""
     result = connection.execution_options(yield_per=_AT_ONCE).execute(_select(wanted, None))
     return (_listed(row) for row in result)
-
-
-def count(connection: sa.Connection, wanted: Wanted) -> int:
-    """How many match."""
-    rows = sa.select(sa.func.count()).select_from(question).where(*_conditions(wanted))
-    return connection.execute(rows).scalar_one()
 
 
 def channels(connection: sa.Connection) -> list[str]:
@@ -112,6 +111,47 @@ def judgements(connection: sa.Connection, question_id: str) -> list[Judgement]:
     rows = sa.select(feedback.c.helpful, feedback.c.reason, feedback.c.at)
     ordered = rows.where(feedback.c.question == question_id).order_by(feedback.c.at)
     return [Judgement(**row._mapping) for row in connection.execute(ordered)]
+
+
+def _marks(connection: sa.Connection, wanted: Wanted) -> list[Mark]:
+    """Where the questions with a text stand, or more than `_FEW` of them.
+
+    A rare text is found by looking at everything; this looks once, where
+    reading in order would look for both parts and for the count.
+    """
+    columns = (_owed().label("owed"), question.c.asked_at, question.c.id)
+    rows = sa.select(*columns).where(*_conditions(wanted)).limit(_FEW + 1)
+    return [Mark(bool(row.owed), row.asked_at, row.id) for row in connection.execute(rows)]
+
+
+def _of_marks(connection: sa.Connection, marks: list[Mark], after: Mark | None, limit: int) -> Page:
+    ordered = sorted(marks, key=_place, reverse=True)
+    left = [each for each in ordered if after is None or _place(each) < _place(after)]
+    ids = [each.id for each in left[:limit]]
+    rows = connection.execute(_select(Wanted(), None).where(question.c.id.in_(ids)))
+    found = {row.id: _listed(row) for row in rows}
+    return Page([found[each] for each in ids], len(marks))
+
+
+def _place(mark: Mark) -> tuple[bool, dt.datetime, str]:
+    return mark.owed, mark.asked_at, mark.id
+
+
+def _in_order(connection: sa.Connection, wanted: Wanted, after: Mark | None, limit: int) -> list[Listed]:
+    rows: list[Listed] = []
+    for owed in (True, False):
+        if wanted.owed in (None, owed) and not (after and owed and not after.owed):
+            mark = after if after and after.owed == owed else None
+            part = _select(replace(wanted, owed=owed), mark).limit(limit - len(rows))
+            rows.extend(_listed(row) for row in connection.execute(part))
+        if len(rows) == limit:
+            break
+    return rows
+
+
+def _count(connection: sa.Connection, wanted: Wanted) -> int:
+    rows = sa.select(sa.func.count()).select_from(question).where(*_conditions(wanted))
+    return connection.execute(rows).scalar_one()
 
 
 def _select(wanted: Wanted, after: Mark | None) -> sa.Select[Any]:

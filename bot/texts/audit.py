@@ -48,6 +48,22 @@ ACTIONS = {
     "source.superseded": "新しい版を指定した",
     "workspace.mapped": "ワークスペースと団体を結び付けた",
     "workspace.unmapped": "ワークスペースと団体の結び付きを外した",
+    "index.serve": "使う索引を切り替えた",
+    "notify": "チャットの宛先を加えた",
+    "organisation.population": "団体の人口を書いた",
+    "status": "状態を見た",
+    "unanswered": "答えられなかった質問を見た",
+    "ticket.open": "相談を出した",
+    "ticket.claim": "相談を担当した",
+    "ticket.release": "相談の担当を外れた",
+    "ticket.ask_back": "相談で聞き返した",
+    "ticket.reply": "相談に返事をした",
+    "ticket.answer": "相談に回答した",
+    "ticket.escalate": "相談を次の窓口に渡した",
+    "ticket.receive": "届いた回答を写した",
+    "ticket.close": "相談を完了にした",
+    "ticket.reopen": "相談を再開した",
+    "ticket.withdraw": "相談を取り下げた",
 }
 """What was done, by its code; a code that is not here is shown as it is."""
 

@@ -15,6 +15,7 @@ sys.meta_path[:] = [finder for finder in sys.meta_path if hasattr(finder, "find_
 # In the units of the drawing, which grows and shrinks with the page.
 _WIDTH, _HEIGHT = 560, 300
 _LABELS_SHOWN = 8
+_FEW = 10
 
 
 def stacked(labels: Sequence[str], series: Mapping[str, Sequence[int]], *, title: str) -> Markup:
@@ -34,6 +35,8 @@ def stacked(labels: Sequence[str], series: Mapping[str, Sequence[int]], *, title
         legend_at_bottom=True,
         legend_at_bottom_columns=len(series),
         show_minor_x_labels=False,
+        truncate_label=-1,
+        y_labels=_whole_numbers(series),
         x_labels_major_every=max(1, -(-len(labels) // _LABELS_SHOWN)),
         value_formatter="{:.0f}".format,
         style=pygal.style.Style(label_font_size=13, major_label_font_size=13, legend_font_size=13),
@@ -43,6 +46,12 @@ def stacked(labels: Sequence[str], series: Mapping[str, Sequence[int]], *, title
         chart.add(name, list(numbers))
     chart.add_xml_filter(lambda root: _for_a_page(root, title))
     return Markup(chart.render(is_unicode=True))  # noqa: S704 - the library escapes what it is given
+
+
+def _whole_numbers(series: Mapping[str, Sequence[int]]) -> list[int] | None:
+    """The marks of an axis that counts only a few; None where the library finds good ones itself."""
+    highest = max((sum(numbers) for numbers in zip(*series.values(), strict=True)), default=0)
+    return list(range(highest + 1)) if highest <= _FEW else None
 
 
 def _for_a_page(root: Any, title: str) -> Any:

@@ -30,12 +30,18 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """A table and its drawing; `rows` are a label and one number for each of `columns`."""
+    """A table and its drawing; `rows` are a label and one number for each of `columns`, the oldest first."""
 
     title: str
     label: str
     columns: list[str]
     rows: list[tuple[str, list[int]]]
+    newest_first: bool = False
+
+    @property
+    def listed(self) -> list[tuple[str, list[int]]]:
+        """The rows in the order of the table."""
+        return self.rows[::-1] if self.newest_first else self.rows
 
     @property
     def empty(self) -> bool:
@@ -61,7 +67,7 @@ def questions(
         (texts.day(monday), [found[status] for status in texts.OUTCOMES])
         for monday, found in zip(weeks, counted, strict=True)
     ]
-    return Plot(texts.QUESTIONS, texts.WEEK, list(texts.OUTCOMES.values()), rows)
+    return Plot(texts.QUESTIONS, texts.WEEK, list(texts.OUTCOMES.values()), rows, newest_first=True)
 
 
 def deadlines(standings: Iterable[Standing], today: dt.date) -> Plot:

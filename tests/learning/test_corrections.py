@@ -10,6 +10,7 @@ from bot.dialogue.presses import Presses
 from bot.domain.answer import Status
 from bot.errors import Invalid, NotAllowed, NotFound
 from bot.learning.presses import CorrectionPresses
+from bot.privacy import retention
 from bot.storage import corrections, outbox
 from tests.escalation.office import ADMINISTRATOR, ASKER, COLLEAGUE, SATO, THREAD
 
@@ -71,6 +72,16 @@ def test_a_reviewed_passage_is_found_again_or_stays_out(office, question):
         assert corrections.withdrawn(connection, question)
     steps = [row["action"] for row in office.trail() if row["action"].startswith("correction.")]
     assert steps == ["correction.withdraw", "correction.kept.1", "correction.back.1"]
+
+
+def test_a_deleted_question_leaves_none_of_its_words(office, question):
+    made = office.corrections.withdraw(BOSS, question, WRONG, at=office.at)
+    later = office.at + dt.timedelta(days=400)
+    retention.forget(office.database, before=office.at + dt.timedelta(days=1), at=later)
+    with office.database.reading() as connection:
+        kept = corrections.by_id(connection, made.id)
+        assert corrections.left_out(connection)
+    assert (kept.asked, kept.reason, office.news(question)) == ("", WRONG, [])
 
 
 def test_only_an_administrator_and_only_what_was_answered(office, question):

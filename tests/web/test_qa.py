@@ -1,10 +1,25 @@
 """The pages of Q&As: proposing, reviewing, approving."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.domain.answer import Answer, Status
 from bot.domain.qa import State
 from bot.learning.service import versions
-from tests.web.consulting import ASKER, BOSS, DESK, asked, browser_of, fields_of, open_ticket, town_hall
+from bot.storage import questions
+from tests.web.consulting import (
+    ASKER,
+    BOSS,
+    CLERK,
+    DESK,
+    asked,
+    browser_of,
+    fields_of,
+    open_ticket,
+    town_hall,
+)
+from tests.web.scene import CITATION
 
 pytestmark = [pytest.mark.web, pytest.mark.escalation]
 
@@ -94,3 +109,36 @@ def test_scripts_in_replies_stay_text(scene, ticket):
     propose(boss, ticket)
     review(boss, "QA-2026-0001", "save", answer="<script>alert(1)</script>鈴木さん")
     assert "<script>alert" not in boss.get("/qa/QA-2026-0001").text
+
+
+def conversation_of(scene, question):
+    with scene.database.reading() as connection:
+        return f"/conversation/{questions.by_id(connection, question).conversation}"
+
+
+def test_who_asked_the_same_is_counted_and_told_on_their_page(scene, ticket):
+    scene.answerer.answer_with = Answer(Status.ABSTAINED, "資料にありません。", "担当に聞いてください。")
+    clerk, boss = browser_of(scene, CLERK), browser_of(scene, BOSS)
+    question = asked(clerk, "端末の持ち出しには決裁が要りますか")
+    propose(boss, ticket)
+    review(boss, "QA-2026-0001", checked="yes")
+    page = boss.get("/qa/QA-2026-0001")
+    assert "この団体の1人" in page.text
+    place = "/qa/QA-2026-0001/tell"
+    boss.post(place, data=fields_of(page, place))
+    assert "届け終わっています" in boss.get("/qa/QA-2026-0001").text
+    assert "出典：庁内Q&amp;A QA-2026-0001" in clerk.get(conversation_of(scene, question)).text
+
+
+def test_whoever_was_answered_from_a_changed_document_is_told_on_their_page(scene):
+    cited = replace(CITATION, document_id="d-old", passage_id="d-old#1")
+    scene.answerer.answer_with = replace(scene.answerer.answer_with, citations=(cited,))
+    clerk, boss = browser_of(scene, CLERK), browser_of(scene, BOSS)
+    question = asked(clerk, "復元の前に何をしますか")
+    scene.build_index("g2", {"gone": ["d-old"]})
+    page = boss.get("/changes")
+    assert "町のバックアップ手順" in page.text
+    assert "まだ知らせていない人 1人" in page.text
+    boss.post("/changes/g2", data=fields_of(page, "/changes/g2"))
+    assert "まだ知らせていない人 0人" in boss.get("/changes").text
+    assert "改正または廃止されました" in clerk.get(conversation_of(scene, question)).text

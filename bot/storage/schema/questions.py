@@ -50,7 +50,7 @@ question = sa.Table(
     sa.Column("reply", sa.JSON),
     # The lists and counts of a year's questions are read from these alone.
     sa.Index(None, "asked_at", "status", "organisation"),
-    sa.Index(None, "status", "asked_at"),
+    sa.Index(None, "status", "asked_at", "organisation"),
     sa.Index(None, "organisation", "asked_at"),
 )
 

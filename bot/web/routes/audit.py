@@ -10,8 +10,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from bot.storage import audit_lists, people_lists
-from bot.storage.audit_lists import Wanted
+from bot.domain.principal import Principal
+from bot.storage import audit_lists, deeds
+from bot.storage.audit_lists import Row, Wanted
 from bot.texts import audit_page as texts
 from bot.web import spreadsheet
 from bot.web.dependencies import Administrator, Web, WebParts
@@ -67,13 +68,13 @@ def trail(
     """Newest first, `_ROWS` at a time below a number."""
     with web.parts.database.reading() as connection:
         rows = audit_lists.page(connection, chosen.wanted, before=before, limit=_ROWS + 1)
-        labels = people_lists.labels(connection, {row.actor for row in rows})
+        people = audit_lists.people(connection, {row.actor for row in rows})
         actions = audit_lists.actions(connection)
     return web.pages.page(
         visitor,
         "audit.html",
         rows=rows[:_ROWS],
-        labels=labels,
+        names={row.actor: texts.actor(*people.get(row.actor, (row.actor, ""))) for row in rows},
         actions=actions,
         filter=chosen,
         paged=before is not None,
@@ -84,12 +85,22 @@ def trail(
 @router.get("/audit.csv")
 def export(web: WebParts, visitor: Administrator, chosen: Filtered) -> Response:
     """Everything that matches, streamed."""
-    lines = spreadsheet.streamed(texts.CSV_HEADER, _cells(web, chosen.wanted))
+    lines = spreadsheet.streamed(texts.CSV_HEADER, _cells(web, visitor.principal, chosen.wanted))
     return spreadsheet.stream(lines, "audit")
 
 
-def _cells(web: Web, wanted: Wanted) -> Iterator[tuple[object, ...]]:
-    with web.parts.database.reading() as connection:
-        for row in audit_lists.every(connection, wanted):
-            action = texts.action(row.action)
-            yield row.number, japanese_minute(row.at), row.actor, action, row.subject, row.scope
+def _cells(web: Web, who: Principal, wanted: Wanted) -> Iterator[tuple[object, ...]]:
+    written = 0
+    try:
+        with web.parts.database.reading() as connection:
+            for row in audit_lists.every(connection, wanted):
+                written += 1
+                yield _row(row)
+    finally:
+        # Also of an export that was cut off: these rows were given out.
+        with web.parts.database.writing() as connection:
+            deeds.exported(connection, who, "audit", written, at=web.parts.now())
+
+
+def _row(row: Row) -> tuple[object, ...]:
+    return row.number, japanese_minute(row.at), row.actor, texts.action(row.action), row.subject, row.scope

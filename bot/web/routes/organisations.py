@@ -68,7 +68,7 @@ def one(web: WebParts, visitor: Administrator, code: str, said: str = "") -> Res
 def join(web: WebParts, visitor: Administrator, code: str) -> Response:
     """Have it reminded."""
     planning, by = web.parts.reminders.planning, visitor.principal.person
-    members.join(web.parts.database, planning, by, code, at=web.parts.now())
+    joining.add(web.parts.database, planning, code, by=by, at=web.parts.now())
     return confirming.done(web, visitor, f"{_HERE}/{code}", texts.JOINED_NOW)
 
 
@@ -83,7 +83,7 @@ def leave(web: WebParts, visitor: Administrator, code: str, typed: FormFields) -
         asked = Change(texts.CONFIRM_LEAVE, lines, action, {}, place, texts.LEAVE_LEAD)
         return confirming.shown(web, visitor, asked, _HERE)
     planning, by = web.parts.reminders.planning, visitor.principal.person
-    members.leave(web.parts.database, planning, by, code, at=web.parts.now())
+    joining.remove(web.parts.database, planning, code, by=by, at=web.parts.now())
     return confirming.done(web, visitor, place, texts.LEFT)
 
 

@@ -9,8 +9,9 @@ import sqlalchemy as sa
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from bot.domain.principal import Principal
 from bot.errors import NotFound
-from bot.storage import organisations, question_lists, questions
+from bot.storage import deeds, organisations, question_lists, questions
 from bot.storage.question_lists import Listed, Wanted
 from bot.texts import questions_page as texts
 from bot.texts import service as service_texts
@@ -30,28 +31,27 @@ def log(web: WebParts, visitor: Administrator, chosen: Filtered, after: str = ""
     """What nobody answered first, then the newest; `_ROWS` at a time after a place of the list."""
     wanted, mark = chosen.wanted, mark_of(after)
     with web.parts.database.reading() as connection:
-        rows = question_lists.page(connection, wanted, after=mark, limit=_ROWS + 1)
-        total = question_lists.count(connection, wanted)
+        found = question_lists.page(connection, wanted, after=mark, limit=_ROWS + 1)
         channels = question_lists.channels(connection)
         names = _names(connection)
-    more = len(rows) > _ROWS
+    rows = found.rows
     return web.pages.page(
         visitor,
         "questions.html",
         rows=rows[:_ROWS],
-        total=total,
+        total=found.total,
         filter=chosen,
         channels=channels,
         names=names,
         paged=mark is not None,
-        older=urlencode({"after": mark_after(rows[_ROWS - 1])}) if more else "",
+        older=urlencode({"after": mark_after(rows[_ROWS - 1])}) if len(rows) > _ROWS else "",
     )
 
 
 @router.get("/questions.csv")
 def export(web: WebParts, visitor: Administrator, chosen: Filtered) -> Response:
     """Everything that matches, streamed; nobody is named."""
-    lines = spreadsheet.streamed(texts.CSV_HEADER, _cells(web, chosen.wanted))
+    lines = spreadsheet.streamed(texts.CSV_HEADER, _cells(web, visitor.principal, chosen.wanted))
     return spreadsheet.stream(lines, "questions")
 
 
@@ -75,10 +75,17 @@ def _names(connection: sa.Connection) -> dict[str, str]:
     }
 
 
-def _cells(web: Web, wanted: Wanted) -> Iterator[tuple[object, ...]]:
-    with web.parts.database.reading() as connection:
-        for row in question_lists.every(connection, wanted):
-            yield _row(row)
+def _cells(web: Web, who: Principal, wanted: Wanted) -> Iterator[tuple[object, ...]]:
+    written = 0
+    try:
+        with web.parts.database.reading() as connection:
+            for row in question_lists.every(connection, wanted):
+                written += 1
+                yield _row(row)
+    finally:
+        # Also of an export that was cut off: these rows were given out.
+        with web.parts.database.writing() as connection:
+            deeds.exported(connection, who, "questions", written, at=web.parts.now())
 
 
 def _row(row: Listed) -> tuple[object, ...]:

@@ -18,7 +18,7 @@ _REPLACED = (
 )
 _NEW = (
     ("question", "asked_at", "status", "organisation"),
-    ("question", "status", "asked_at"),
+    ("question", "status", "asked_at", "organisation"),
     ("question", "organisation", "asked_at"),
     ("citation", "document_id", "question"),
     ("intake", "kind", "received_at"),
