@@ -6,7 +6,7 @@ import pytest
 
 from bot.administration.added_documents import AddedDocuments
 from bot.domain import scope
-from bot.storage import generations
+from bot.storage import audit, generations, sources
 from tests.escalation.office import ADMINISTRATOR, ASKER, NEIGHBOUR, TOWN
 
 ASKED = "公用車の鍵はどこで借りますか"
@@ -62,3 +62,14 @@ def test_what_a_kill_left_of_an_upload_is_neither_listed_nor_read(indexed, added
     assert report["skipped"] == []
     add(indexed, added, "次.md", "# 次\n\n次の資料です。\n")
     assert not list(indexed.places.documents.rglob("*.partial"))
+
+
+def test_the_folder_is_a_source_of_its_scope_once(office, tmp_path):
+    added = AddedDocuments(office.database, tmp_path / "documents", 1 << 20)
+    for name in ("一.md", "二.md"):
+        added.add(BOSS, "prefecture:20", name, io.BytesIO(name.encode()), (), at=office.at)
+    with office.database.reading() as connection:
+        known = [(each.location, each.scope) for each in sources.listed(connection)]
+        said = [row["action"] for row in audit.rows(connection)]
+    assert known == [(str(tmp_path / "documents" / "prefecture-20"), "prefecture:20")]
+    assert said.count("document.added") == 2
