@@ -74,6 +74,7 @@ class Settings(BaseModel):
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     rollback_days: Annotated[int, Field(ge=1, le=365)] = 30
     retention_days: Annotated[int, Field(ge=30, le=36500)] = 1095
+    upload_megabytes: Annotated[int, Field(ge=1, le=200)] = 50
     threads: Annotated[int, Field(ge=1, le=64)] = 2
 
     proxy: str = ""
@@ -162,6 +163,11 @@ class Settings(BaseModel):
             return ipaddress.ip_address(self.web_host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def upload_bytes(self) -> int:
+        """How large a file may be that is added on the page."""
+        return self.upload_megabytes << 20
 
     @property
     def sends_mail(self) -> bool:

@@ -125,7 +125,9 @@ class Metadata:
     supersedes: tuple[str, ...] = ()
 
 
-KINDS = frozenset({"", "summary", "slides", "notice", "qa", "guidebook", "form", "table", "in_house", "mail"})
+KINDS = frozenset(
+    {"", "summary", "slides", "notice", "qa", "guidebook", "form", "table", "in_house", "mail", "past_enquiry"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
-from bot.answering import compose, evidence, selection
+from bot.answering import compose, evidence, own_replies, selection, years
 from bot.answering.asked import read
 from bot.answering.counterparts import compared
 from bot.answering.follow_up import leans_on_context
@@ -73,13 +73,13 @@ class QuotingAnswerer:
         population: int | None = None,
     ) -> Answer:
         """Answer a text; `before` is the question before it in the conversation."""
-        index = self._holder.current()
+        index, text = self._holder.current(), years.by_number(text, as_of)
         if before and not leans_on_context(text, len(index.rarities(text))):
             before = ""
         query = Query(
             text, scopes=scopes, limit=_CANDIDATES, context=before, as_of=as_of, population=population
         )
-        found = index.search(query)
+        found = own_replies.search(index, query)
         if not found:
             return compose.nothing_found()
         asked = read(text, before, asker)

@@ -33,6 +33,11 @@ class Places:
         return self.home / "cache" / "models"
 
     @property
+    def documents(self) -> Path:
+        """Documents that the administrator added on the page."""
+        return self.home / "documents"
+
+    @property
     def fetched(self) -> Path:
         """Documents from the web."""
         return self.home / "fetched"

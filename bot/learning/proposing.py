@@ -9,19 +9,17 @@ import sqlalchemy as sa
 
 from bot.domain import scope
 from bot.domain.entered import line_of, optional_day_of
-from bot.domain.personal_data import SECRET, is_register, mask
 from bot.domain.qa import Basis, Content
 from bot.domain.ticket import Ticket
 from bot.errors import Invalid
 from bot.escalation.payload import last_answer
 from bot.learning import audience
 from bot.learning.anonymising import Names, Piece, find, names_known, suggested
+from bot.learning.entered import text_of
 from bot.storage import tickets
 from bot.storage.tickets import Event
 from bot.texts import qa as texts
-from bot.texts import tickets as ticket_texts
 from knowledge.calendars.office_hours import japan_date
-from knowledge.text import clean
 
 _LONGEST, _LONGEST_DESK = 4000, 120
 
@@ -83,8 +81,8 @@ def typed(
         raise Invalid(texts.WRONG_PERIOD)
     return replace(
         before,
-        question=_text(values.get("question", ""), texts.QUESTION),
-        answer=_text(values.get("answer", ""), texts.ANSWER),
+        question=text_of(values.get("question", ""), texts.QUESTION, limit=_LONGEST),
+        answer=text_of(values.get("answer", ""), texts.ANSWER, limit=_LONGEST),
         desk=line_of(values.get("desk", ""), texts.DESK, limit=_LONGEST_DESK, required=True),
         audience=audience.checked(connection, values.get("audience", "")),
         valid_from=begins,
@@ -98,14 +96,3 @@ def remaining(content: Content, names: Names) -> dict[str, list[Piece]]:
     fields = {"question": content.question, "answer": content.answer, "desk": content.desk}
     found = {name: find(text, names) for name, text in fields.items()}
     return {name: pieces for name, pieces in found.items() if pieces}
-
-
-def _text(text: str, what: str) -> str:
-    said = clean(text).replace("\r\n", "\n").strip()
-    if not said:
-        raise Invalid(ticket_texts.empty(what))
-    if len(said) > _LONGEST:
-        raise Invalid(ticket_texts.too_long(what, len(said), _LONGEST))
-    if is_register(said):
-        raise Invalid(texts.PERSONAL_DATA)
-    return mask(said, kinds=SECRET)

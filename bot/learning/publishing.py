@@ -1,4 +1,4 @@
-"""Bringing approved Q&As into the index, and withdrawn ones out of it.
+"""Bringing approved Q&As and past enquiries into the index, and withdrawn ones out of it.
 
 What is to be there and what the served generation holds are compared each
 time, so that a kill at any point is made good by the next look.
@@ -10,7 +10,6 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterable
 
-from bot.domain.qa import SOURCE
 from bot.errors import MadoguchiError, Unavailable
 from bot.index.reindex import AlreadyRunning
 from bot.learning import documents
@@ -24,7 +23,7 @@ _AGAIN = dt.timedelta(minutes=10)
 class Publishing:
     """`held` gives the documents of the served generation, `reindex` makes and serves the next one.
 
-    Where a generation could not be made for the same Q&As, it is tried again
+    Where a generation could not be made for the same documents, it is tried again
     after a while, so that a mistake elsewhere does not keep the machine busy.
     """
 
@@ -42,7 +41,7 @@ class Publishing:
         self._failed: tuple[frozenset[str], dt.datetime] | None = None
 
     def work(self) -> bool:
-        """Make the next generation where Q&As changed; whether it was made."""
+        """Make the next generation where they changed; whether it was made."""
         wanted = self._wanted()
         if wanted is None or self._has_just_failed(wanted):
             return False
@@ -51,7 +50,7 @@ class Publishing:
         except AlreadyRunning:
             return False
         except MadoguchiError as error:
-            _LOG.error("Q&As were not brought into the index: %s", error)
+            _LOG.error("Q&As and past enquiries were not brought into the index: %s", error)
             self._failed = wanted, self._now()
             return False
         return True
@@ -61,7 +60,7 @@ class Publishing:
         with self._database.reading() as connection:
             wanted = documents.findable(connection)
         try:
-            held = {each.id for each in self._held() if each.source == SOURCE}
+            held = {each.id for each in self._held() if each.source in documents.SOURCES}
         except Unavailable:
             return None
         return wanted if held != wanted else None

@@ -12,7 +12,7 @@ from bot.domain.answer import from_data
 from bot.domain.principal import Principal
 from bot.domain.qa import Version
 from bot.errors import NotFound
-from bot.learning import documents
+from bot.learning import qa_documents
 from bot.learning.rights import check_administrator
 from bot.learning.telling import Notice, one_each, tell
 from bot.storage import audit, change_reports, corrections, qa, questions, told
@@ -118,7 +118,7 @@ def _answered_by(connection: sa.Connection, version: Version) -> Iterator[str]:
     if origin.question:
         yield origin.question
     for each in qa.versions(connection, version.qa):
-        document = documents.id_of(each.number, each.version, each.content.audience)
+        document = qa_documents.id_of(each.number, each.version, each.content.audience)
         yield from questions.relying_on(connection, document)
     yield from (each.question for each in told.about(connection, [f"qa:{version.number}"]))
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answering.ports import Index, IndexHolder
-from bot.domain.qa import SOURCE
 from bot.learning import documents
 from bot.storage import corrections
 from bot.storage.database import Database
@@ -42,7 +41,7 @@ class SiftedHolder:
 
 @dataclass(frozen=True, slots=True)
 class Sifted:
-    """A generation whose searches leave out withdrawn Q&As and passages that a correction took out."""
+    """A generation whose searches leave out what was withdrawn and passages that a correction took out."""
 
     index: Index
     database: Database
@@ -71,12 +70,12 @@ class Sifted:
 
     def _allowed(self, query: Query) -> Allowed:
         with self.database.reading() as connection:
-            answers = documents.findable(connection, on=query.as_of)
+            written = documents.findable(connection, on=query.as_of)
             out = {(each.source, each.location, each.digest) for each in corrections.left_out(connection)}
 
         def allowed(hit: Hit) -> bool:
             document = hit.document
-            if document.source == SOURCE and document.id not in answers:
+            if document.source in documents.SOURCES and document.id not in written:
                 return False
             return not out or (document.source, document.location, digest_of(hit.passage.text)) not in out
 

@@ -11,12 +11,15 @@ from fastapi.telemetry import TelemetryConfig
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from bot.administration.added_documents import AddedDocuments
 from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.escalation.terms import terms_of
+from bot.index.places import Places
 from bot.learning.corrections import Corrections
+from bot.learning.past_enquiries import PastEnquiries
 from bot.learning.replaced import Replaced
 from bot.learning.service import Learning
 from bot.learning.similar import Telling
@@ -36,6 +39,7 @@ from bot.web.parts import Parts
 from bot.web.rate_limit import RateLimit
 from bot.web.routes import (
     act,
+    added_documents,
     ask,
     audit,
     board,
@@ -53,6 +57,7 @@ from bot.web.routes import (
     link,
     occurrence,
     organisations,
+    past_enquiries,
     people,
     prefecture,
     prefecture_questions,
@@ -74,16 +79,17 @@ from bot.web.signing_in import SignIn
 from bot.web.turns import Turns
 
 _ROUTES = (
-    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act),
+    *(ask, follow, feedback, sums, documents, letters, tickets, ticket_act, past_enquiries),
     *(board, act, occurrence, ledger, stocktaking, calendar, duties, drafts, targets, prefecture),
     *(questions, status, index, organisations, recipients, people, audit, prefecture_questions),
-    *(reports, qa, corrections, setup, health, link, sign_in),
+    *(reports, qa, corrections, added_documents, setup, health, link, sign_in),
 )
 _STATIC = Path(__file__).parent / "static"
 # Generous: a whole town hall may share one address, and nobody types this fast.
 _PER_PERSON = 30
 _PER_ADDRESS = 300
 _MINUTE = 60.0
+_FORM = 100_000  # bytes of a form around the file that it carries
 # Spans and logs would carry what people typed; an environment variable must not turn them on.
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -112,7 +118,8 @@ def create(parts: Parts, mounts: Mapping[str, ASGIApp] | None = None) -> ASGIApp
     application.mount("/static", StaticFiles(directory=_STATIC), name="static")
     errors.install(application, web.pages)
     refuse = web.pages.error
-    return SecurityHeaders(Hosts(BodyLimit(application, refuse), parts.settings, refuse))
+    files = {added_documents.HERE: _FORM + parts.settings.upload_bytes}
+    return SecurityHeaders(Hosts(BodyLimit(application, refuse, files), parts.settings, refuse))
 
 
 def _web(parts: Parts) -> Web:
@@ -149,6 +156,8 @@ def _web(parts: Parts) -> Web:
         Telling(parts.database),
         Corrections(parts.database, parts.library),
         Replaced(parts.database),
+        PastEnquiries(parts.database),
+        AddedDocuments(parts.database, Places(parts.settings.home).documents, parts.settings.upload_bytes),
         RateLimit(_PER_PERSON, _MINUTE, parts.stopwatch),
         RateLimit(_PER_ADDRESS, _MINUTE, parts.stopwatch),
     )

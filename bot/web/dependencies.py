@@ -7,12 +7,14 @@ from typing import Annotated
 
 from fastapi import Depends, Form, Request
 
+from bot.administration.added_documents import AddedDocuments
 from bot.administration.rights import Rights
 from bot.dialogue.linked import Linked
 from bot.errors import NotAllowed
 from bot.escalation.handover.letters import Letters
 from bot.escalation.service import Tickets
 from bot.learning.corrections import Corrections
+from bot.learning.past_enquiries import PastEnquiries
 from bot.learning.replaced import Replaced
 from bot.learning.service import Learning
 from bot.learning.similar import Telling
@@ -59,6 +61,8 @@ class Web:
     telling: Telling
     corrections: Corrections
     replaced: Replaced
+    past_enquiries: PastEnquiries
+    added_documents: AddedDocuments
     per_person: RateLimit
     per_address: RateLimit
 

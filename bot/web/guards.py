@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -56,17 +57,22 @@ class BodyLimit:
     """Refuses bodies that are larger than any form of ours, in our own words.
 
     Starlette's limit answers in English and before a browser that still sends
-    can read it.
+    can read it. `larger` names the paths that take files, with their limits in
+    bytes: these bodies are passed on as they come, for whoever may send them.
     """
 
-    def __init__(self, application: ASGIApp, refuse: Refuse) -> None:
+    def __init__(self, application: ASGIApp, refuse: Refuse, larger: Mapping[str, int]) -> None:
         self._application = application
         self._refuse = refuse
+        self._larger = larger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Read the body before anything else does, and pass it on whole."""
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
             await self._application(scope, receive, send)
+            return
+        if limit := self._larger.get(scope["path"]):
+            await self._application(scope, _counted(receive, limit), send)
             return
         body = await _read(receive)
         if body is None:
@@ -101,6 +107,24 @@ class SecurityHeaders:
             await send(message)
 
         await self._application(scope, receive, guarded)
+
+
+def _counted(receive: Receive, limit: int) -> Receive:
+    """Gives a body on until it is too large; then the rest is read and dropped, and the request fails."""
+    size = 0
+
+    async def counted() -> Message:
+        nonlocal size
+        message = await receive()
+        size += len(message.get("body", b""))
+        if size <= limit:
+            return message
+        while size <= limit + _MAX_DROPPED and message.get("more_body", False):
+            message = await receive()
+            size += len(message.get("body", b""))
+        raise HTTPException(413)
+
+    return counted
 
 
 async def _read(receive: Receive) -> bytes | None:

@@ -26,7 +26,11 @@ class Link:
 
 
 _ASK = Link("/", texts.NAV_ASK, (Link("/", texts.NAV_ASK), Link("/sums", texts.NAV_SUMS)))
-_TICKETS = Link("/tickets", texts.NAV_TICKETS)
+_TICKETS = Link(
+    "/tickets",
+    texts.NAV_TICKETS,
+    (Link("/tickets", texts.NAV_TICKETS), Link("/past-enquiries", texts.NAV_PAST)),
+)
 _BOARD = Link("/board", texts.NAV_BOARD)
 _PREFECTURE = Link("/prefecture", texts.NAV_PREFECTURE)
 _COUNTS = Link("/prefecture/questions", texts.NAV_COUNTS)
@@ -34,7 +38,11 @@ _PREFECTURE_REPORT = Link("/prefecture/report", texts.NAV_REPORT)
 _DOCUMENTS = Link(
     "/documents",
     texts.NAV_DOCUMENTS,
-    (Link("/documents", texts.NAV_DOCUMENTS), Link("/index", texts.NAV_INDEX)),
+    (
+        Link("/documents", texts.NAV_DOCUMENTS),
+        Link("/documents/added", texts.NAV_ADD),
+        Link("/index", texts.NAV_INDEX),
+    ),
 )
 _OF_DUTIES = (
     _BOARD,

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bot.texts import (
+    added_documents,
     answers,
     audit_page,
     board,
@@ -28,6 +29,8 @@ from bot.texts import (
     ledger_page,
     links_page,
     organisations_page,
+    past_enquiries,
+    past_enquiries_page,
     people,
     people_page,
     prefecture,
@@ -70,6 +73,9 @@ _WORDS: dict[str, object] = {
     "sum": sums_page,
     "qa": qa,
     "qapage": qa_page,
+    "adding": added_documents,
+    "past": past_enquiries,
+    "pasts": past_enquiries_page,
     "reindex": reindex,
     "wrong": corrections,
     "reminders": reminders,

@@ -29,7 +29,7 @@ PEOPLE = {
 }
 
 
-def town_hall(tmp_path, code: str = TOWN) -> Scene:
+def town_hall(tmp_path, code: str = TOWN, **settings) -> Scene:
     """An installation of a town, or of its prefecture for its towns."""
     made = Scene(
         tmp_path,
@@ -37,6 +37,7 @@ def town_hall(tmp_path, code: str = TOWN) -> Scene:
         web_host="0.0.0.0",
         web_user_header="x-user",
         web_trusted_proxies="192.0.2.1",
+        **settings,
     )
     set_up(made, code)
     return made
