@@ -36,6 +36,7 @@ class Flaw(StrEnum):
     PROMISE = "promise"  # certainly, always, in any case
     MARKUP = "markup"  # links, mentions, HTML
     FOREIGN = "foreign"  # little of it is in the cited passages
+    EMPTY = "empty"  # marks alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ def _verdict(sentence: str, sources: Sequence[Source], as_of: dt.date) -> Verdic
         return Verdict(text, (), (Flaw.UNCITED,))
     if any(not 1 <= number <= len(sources) for number in cites):
         return Verdict(text, cites, (Flaw.UNKNOWN_SOURCE,))
+    if wording.is_empty(text):
+        return Verdict(text, cites, (Flaw.EMPTY,))
     cited = [sources[number - 1] for number in cites]
     return Verdict(text, cites, tuple(dict.fromkeys(_flaws(text, cited, as_of))))
 
@@ -135,7 +138,7 @@ def _wrong_wording(text: str, cited: Sequence[Source]) -> Iterator[Flaw]:
         yield Flaw.OVERSTATED
     if wording.contradicts(folded, words):
         yield Flaw.OPPOSITE
-    if wording.strangeness(folded, words) > wording.MOST_STRANGE:
+    if wording.is_foreign(folded, words):
         yield Flaw.FOREIGN
 
 

@@ -6,9 +6,11 @@ import re
 
 from knowledge.text import sentences
 
-MOST_STRANGE = 0.45
-"""The share of a sentence's content that may be in none of its sources."""
-
+_MOST_STRANGE = 0.45
+"""The share of a sentence's terms, by characters, that may be in none of its sources."""
+_LEAST_SHARED = 0.2
+"""The share of its pairs of characters that must be there."""
+_NO_LETTER = re.compile(r"[\s。、・,.!?「」『』()〔〕…-]")
 _MARKUP = re.compile(
     r"<[!@#/a-zA-Z]|[a-zA-Z\"'/]>|\]\(|@(?:here|channel|everyone)|```|\b(?:javascript|data):"
 )
@@ -53,11 +55,17 @@ def contradicts(text: str, words: str) -> bool:
     return bool(_NEGATIVE.search(text)) != bool(_NEGATIVE.search(closest))
 
 
-def strangeness(text: str, words: str) -> float:
-    """The share (0 to 1) of its terms, by characters, of which the sources have not even a part."""
+def is_foreign(text: str, words: str) -> bool:
+    """Whether it says something of its own: many terms, or most pairs of characters, are in no source."""
     terms = _KANJI_KATAKANA.findall(text)
     length = sum(map(len, terms))
-    return sum(_unknown(term, words) for term in terms) / length if length else 0.0
+    unknown = sum(_unknown(term, words) for term in terms)
+    return unknown > _MOST_STRANGE * length or _alike(_NO_LETTER.sub("", text), words) < _LEAST_SHARED
+
+
+def is_empty(text: str) -> bool:
+    """Whether it says nothing at all."""
+    return len(_NO_LETTER.sub("", text)) <= 1
 
 
 def _unknown(term: str, words: str) -> int:
