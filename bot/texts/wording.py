@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from knowledge.dates import Standing
 
-STATES = {
+QUESTION = "質問"
+_STATES = {
     Standing.IN_FORCE: "有効",
     Standing.ENDED_ON_PAPER: "資料上は終了",
     Standing.UNCONFIRMED: "今も同じかは未確認",
@@ -22,3 +23,13 @@ FALLBACKS = {
     "empty": f"文章を作るAIが何も返さなかったため、{_QUOTED}",
     "ungrounded": f"文章を作るAIの文が資料と合わなかったため、{_QUOTED}",
 }
+
+
+def material(number: int) -> str:
+    """What a passage is called in what a model is given."""
+    return f"資料 {number}"
+
+
+def state(validity: Standing) -> str:
+    """Whether a passage still holds, as a model is told."""
+    return f"状態：{_STATES[validity]}"

@@ -58,7 +58,7 @@ class Wording:
                     _given(number, *each)
                     for number, each in enumerate(zip(passages, quoted.citations, strict=False), 1)
                 ),
-                "question": fenced("質問", mask(question)),
+                "question": fenced(texts.QUESTION, mask(question)),
             }
         )
         sent = Attempt(
@@ -91,8 +91,8 @@ class Wording:
 
 def _given(number: int, passage: Passage, citation: Citation) -> str:
     about = f"{citation.issuer}「{citation.document}」{citation.place}"
-    state = texts.STATES[citation.validity]
-    return fenced(f"資料 {number}", mask(f"{about}\n状態：{state}\n{passage.text}"))
+    state = texts.state(citation.validity)
+    return fenced(texts.material(number), mask("\n".join((about, state, passage.text))))
 
 
 def _source(passage: Passage, citation: Citation) -> Source:
