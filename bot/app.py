@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from bot.ports import Channel, Messenger
     from bot.reminders.outlook import Outlooks
     from bot.reminders.service import Reminders
+    from bot.wording.wording import Wording
     from jobs.catalogue.catalogue import Catalogue
     from knowledge.embedding.embedder import Embedder
 
@@ -214,11 +215,26 @@ class App:
         holder = SiftedHolder(self.served, self.database)
         return Answering(
             database,
-            SumsAnswerer(rules(), QuotingAnswerer(holder, self._population_of, self._seen_by)),
+            SumsAnswerer(rules(), QuotingAnswerer(holder, self._population_of, self._seen_by, self._wording)),
             now=now,
             stopwatch=stopwatch,
             lease=dt.timedelta(seconds=self.settings.lease_seconds),
         )
+
+    @cached_property
+    def _wording(self) -> Wording | None:
+        """The configured model; None says everything in the documents' own words."""
+        settings = self.settings
+        if not settings.model:
+            return None
+        from bot.wording.langchain_model import LangChainModel, connector
+        from bot.wording.trail import noting
+        from bot.wording.wording import Wording
+
+        key = settings.model_key.get_secret_value() if settings.model_key else ""
+        connect = connector(settings.model, url=settings.model_url, key=key, seconds=settings.model_seconds)
+        model = LangChainModel(settings.model, connect, seconds=settings.model_seconds)
+        return Wording(model, noting(self.database, now))
 
     def _population_of(self, organisation: str | None) -> int | None:
         """Of an asker's organisation; of somebody without one that of the installation."""

@@ -106,6 +106,11 @@ class Settings(BaseModel):
     imap_password: SecretStr | None = None
     imap_folder: str = "INBOX"
 
+    model: str = ""
+    model_url: str = ""
+    model_key: SecretStr | None = None
+    model_seconds: Annotated[float, Field(ge=0.2, le=300)] = 40.0
+
     desk_days: Annotated[int, Field(ge=1, le=60)] = 2
     prefecture_desk_days: Annotated[int, Field(ge=1, le=60)] = 5
     ministry_desk_days: Annotated[int, Field(ge=1, le=120)] = 10

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.domain.answer import Answer
 from knowledge.passage import Passage
 from knowledge.record import DocumentRecord
 from knowledge.search.query import Hit, Query
@@ -35,3 +37,10 @@ class IndexHolder(Protocol):
 
     def current(self) -> Index:
         """The opened generation; raises `Unavailable` where there is none."""
+
+
+class Rewording(Protocol):
+    """Says a quoted answer in other words."""
+
+    def worded(self, question: str, quoted: Answer, passages: Sequence[Passage], as_of: dt.date) -> Answer:
+        """The answer in other words, or as it was; `passages` are those it cites, in its order."""

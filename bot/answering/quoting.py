@@ -10,7 +10,7 @@ from bot.answering import compose, evidence, own_replies, selection, years
 from bot.answering.asked import read
 from bot.answering.counterparts import compared
 from bot.answering.follow_up import leans_on_context
-from bot.answering.ports import IndexHolder
+from bot.answering.ports import IndexHolder, Rewording
 from bot.answering.references import unregistered
 from bot.domain import scope
 from bot.domain.answer import Answer
@@ -32,7 +32,8 @@ class QuotingAnswerer:
 
     `population_of` tells how many people live in an asker's organisation (None
     for somebody without one), so that cases of places of its size come first;
-    `seen_by` the scopes that somebody of an organisation may search.
+    `seen_by` the scopes that somebody of an organisation may search. With
+    `rewording` what agrees is said in a model's words, as far as these hold.
     """
 
     def __init__(
@@ -40,8 +41,10 @@ class QuotingAnswerer:
         holder: IndexHolder,
         population_of: Callable[[str | None], int | None] = _nobody_knows,
         seen_by: Callable[[str | None], frozenset[str]] = scope.visible_to,
+        rewording: Rewording | None = None,
     ) -> None:
         self._holder = holder
+        self._rewording = rewording
         self._population_of = population_of
         self._seen_by = seen_by
 
@@ -90,7 +93,10 @@ class QuotingAnswerer:
             missing = unregistered(index, hits[:_CLOSEST])
             return compose.abstention(asked, weighed, chosen, missing, as_of)
         beside, differ = compared(index, asked, chosen, found)
-        return compose.answer(asked, beside, as_of, differ=differ)
+        quoted = compose.answer(asked, beside, as_of, differ=differ)
+        if differ or self._rewording is None:
+            return quoted
+        return self._rewording.worded(text, quoted, [hit.passage for hit in beside.cited], as_of)
 
 
 def _audience_of(organisation: str | None) -> Audience:

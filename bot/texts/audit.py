@@ -47,6 +47,7 @@ ACTIONS = {
     "retention": "保存期間を過ぎたものを消した",
     "rollback": "前の索引に戻した",
     "sent": "外に送った",
+    "model.asked": "文章を作るAIに送った",
     "setting.installation": "はじめの設定を変えた",
     "source.added": "資料の場所を加えた",
     "source.removed": "資料の場所を消した",
