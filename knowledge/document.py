@@ -126,7 +126,19 @@ class Metadata:
 
 
 KINDS = frozenset(
-    {"", "summary", "slides", "notice", "qa", "guidebook", "form", "table", "in_house", "mail", "past_enquiry"}
+    {
+        "",
+        "summary",
+        "slides",
+        "notice",
+        "qa",
+        "guidebook",
+        "form",
+        "table",
+        "in_house",
+        "mail",
+        "past_enquiry",
+    }
 )
 
 

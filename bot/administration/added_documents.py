@@ -16,14 +16,13 @@ from typing import BinaryIO
 
 from filelock import FileLock
 
-from bot.administration import trail
 from bot.domain import scope as scopes
 from bot.domain.file_name import safe_name
 from bot.errors import Invalid, NotFound
 from bot.index.candidate import digest_of
 from bot.index.reading import PARTIAL
 from bot.learning import audience
-from bot.storage import sources
+from bot.storage import deeds, sources
 from bot.storage.database import Database
 from bot.texts import added_documents as texts
 from knowledge.readers import READERS
@@ -102,7 +101,7 @@ class AddedDocuments:
             path = self.directory / found.folder / found.name
             with self.database.writing() as connection:
                 subject = f"{found.scope} {digest_of(path)[:16]}"
-                trail.note(connection, by, "document.removed", subject, at=at)
+                deeds.did(connection, by, "document.removed", subject, at=at)
             path.unlink()
 
     def _alone(self) -> FileLock:
@@ -143,7 +142,7 @@ class AddedDocuments:
     def _note(self, by: str, folder: Path, scope: str, digest: str, at: dt.datetime) -> None:
         with self.database.writing() as connection:
             sources.add(connection, location=str(folder), scope=scope, at=at)
-            trail.note(connection, by, "document.added", f"{scope} {digest[:16]}", at=at)
+            deeds.did(connection, by, "document.added", f"{scope} {digest[:16]}", at=at)
 
 
 def _folder_of(scope: str) -> str:
